@@ -1,0 +1,53 @@
+package dev.fledge.testkit;
+
+import dev.fledge.testkit.database.PostgresDatabase;
+import dev.fledge.testkit.fake.helidon.HelidonClients;
+import io.helidon.config.Config;
+import io.helidon.dbclient.DbClient;
+import javax.sql.DataSource;
+import net.datafaker.Faker;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Base of tests of SQL on a real PostgreSQL. Each test class has a database of its own, which its tests share.
+ *
+ * <pre>{@code
+ * @PostgresDatabase(schema = OrdersSchema.class)
+ * class UserDaoIT extends DatabaseTest {
+ *     @Test
+ *     void insert_emailTaken_isConflict() { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Without an annotation of the subclass, or of one between, the database is empty. The tests have the tag
+ * {@code database}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@PostgresDatabase
+@ExtendWith(FakerExtension.class)
+@Tag("database")
+public abstract class DatabaseTest {
+
+    /** The class's database, without a pool. */
+    protected DataSource dataSource;
+
+    /** Helidon's JDBC client over {@link #dataSource}, with the named statements of the project's configuration. */
+    protected DbClient dbClient;
+
+    /** Data in the project's locale, the same whenever the test is repeated with its seed. */
+    protected Faker faker;
+
+    /** For subclasses. */
+    @SuppressWarnings("NullAway.Init") // JUnit calls setUpDatabase before any code of a subclass runs
+    protected DatabaseTest() {}
+
+    @BeforeEach
+    final void setUpDatabase(DataSource dataSource, Faker faker) {
+        this.dataSource = dataSource;
+        this.dbClient = HelidonClients.create(dataSource, Config.create().get("db"));
+        this.faker = faker;
+    }
+}

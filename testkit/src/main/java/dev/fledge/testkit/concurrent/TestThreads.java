@@ -1,0 +1,63 @@
+package dev.fledge.testkit.concurrent;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The virtual threads of one test. */
+final class TestThreads {
+
+    private static final int GRACE_SECONDS = 1;
+
+    private final ThreadFactory factory =
+            Thread.ofVirtual().name("test-task-", 1).factory();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(this::newThread);
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    /** Waits for the tasks to end, and fails with the stacks of those that do not. */
+    void end() throws InterruptedException {
+        executor.shutdown();
+        if (executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            return;
+        }
+        List<String> running = threads.stream()
+                .filter(Thread::isAlive)
+                .map(TestThreads::describe)
+                .toList();
+        executor.shutdownNow();
+        executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        throw new AssertionError("""
+                %d of the test's tasks still ran %d s after the test ended, and were interrupted. Wait for what you start: \
+                future.get(), or a gate that the test opens.
+
+                %s""".formatted(running.size(), GRACE_SECONDS, String.join("\n\n", running)));
+    }
+
+    private Thread newThread(Runnable task) {
+        Thread thread = factory.newThread(() -> {
+            try {
+                task.run();
+            } finally {
+                threads.remove(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        return thread;
+    }
+
+    private static String describe(Thread thread) {
+        StringBuilder text = new StringBuilder(thread.getName() + " (" + thread.getState() + ")");
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            text.append("\n    at ").append(frame);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fledge.testkit.concurrent;
+
+import java.util.concurrent.ExecutorService;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test an {@link ExecutorService} of its own as a parameter, which runs each task on a new virtual thread, as
+ * Helidon runs each request.
+ *
+ * <p>When the test ends, its tasks must have ended too. One that still runs a second later is interrupted and fails the
+ * test, with the stack that shows what it waits for.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class VirtualThreadsExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(VirtualThreadsExtension.class);
+
+    /** Called by JUnit. */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ExecutorService.class;
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(TestThreads.class, key -> new TestThreads(), TestThreads.class)
+                .executor();
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        @Nullable TestThreads threads = context.getStore(NAMESPACE).get(TestThreads.class, TestThreads.class);
+        if (threads != null) {
+            threads.end();
+        }
+    }
+}

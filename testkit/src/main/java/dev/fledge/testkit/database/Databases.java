@@ -1,0 +1,54 @@
+package dev.fledge.testkit.database;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The databases that this JVM's tests have made on its server. */
+final class Databases {
+
+    private final PostgresServer server;
+    private final Map<Class<?>, String> templates = new ConcurrentHashMap<>();
+    private final AtomicInteger clones = new AtomicInteger();
+
+    Databases(PostgresServer server) {
+        this.server = server;
+    }
+
+    /** Returns those of the server of this JVM, which the first call starts. */
+    static Databases ofThisJvm() {
+        return Holder.DATABASES;
+    }
+
+    /** Clones the template of a schema, which the first call for that schema migrates. */
+    ClonedDatabase clone(Class<? extends DatabaseSchema> type, Supplier<DatabaseSchema> schema) {
+        String template = templates.computeIfAbsent(type, key -> migrate(schema.get()));
+        String name = "test_" + clones.incrementAndGet();
+        // One at a time: PostgreSQL refuses a template that somebody else is connected to.
+        synchronized (this) {
+            server.execute("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(name, template));
+        }
+        return new ClonedDatabase(server, name, server.database(name));
+    }
+
+    private String migrate(DatabaseSchema schema) {
+        String template =
+                "template_" + (templates.size() + 1) + "_" + schema.getClass().getSimpleName();
+        server.execute("CREATE DATABASE \"%s\"".formatted(template));
+        try {
+            schema.migrate(server.database(template).dataSource());
+        } catch (Exception e) {
+            server.execute("DROP DATABASE \"%s\" WITH (FORCE)".formatted(template));
+            throw new IllegalStateException(
+                    "%s could not migrate the test database: %s"
+                            .formatted(schema.getClass().getName(), e.getMessage()),
+                    e);
+        }
+        return template;
+    }
+
+    private static final class Holder {
+        static final Databases DATABASES = new Databases(EmbeddedServer.start());
+    }
+}

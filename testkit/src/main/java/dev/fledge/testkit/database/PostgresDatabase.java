@@ -1,0 +1,36 @@
+package dev.fledge.testkit.database;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a test class a PostgreSQL database of its own. Its tests, and those of its nested classes, get it as a parameter
+ * of type {@link TestDatabase} or {@link javax.sql.DataSource}. They share it: what one writes, the next finds.
+ *
+ * <pre>{@code
+ * @PostgresDatabase(schema = OrdersSchema.class)
+ * class UserDaoIT {
+ *     @Test
+ *     void insert_newUser_isFound(DataSource dataSource) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Inherited by subclasses, and usable on annotations of one's own.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@ExtendWith(PostgresDatabaseExtension.class)
+public @interface PostgresDatabase {
+
+    /** What gives the database its tables; none by default. Each schema is migrated once per JVM. */
+    Class<? extends DatabaseSchema> schema() default DatabaseSchema.None.class;
+}
