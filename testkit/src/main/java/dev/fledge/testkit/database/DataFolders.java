@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,15 +122,17 @@ record DataFolders(Path root) {
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 
-    /** Returns a name that changes with the binaries, which are of one platform and one version. */
+    /** Returns the file name of the binaries' jar, which says their platform and their version. */
     private static String binaries() {
         String os = System.getProperty("os.name");
         String system = os.startsWith("Windows") ? "windows" : os.startsWith("Mac") ? "darwin" : "linux";
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         @Nullable
         URL archive = DataFolders.class.getClassLoader().getResource("postgres-%s-%s.txz".formatted(system, machine));
-        return archive == null
-                ? "unknown"
-                : HexFormat.of().toHexDigits(archive.toString().hashCode());
+        if (archive == null) {
+            return "unknown";
+        }
+        String jar = archive.getPath().replaceFirst("!.*", "");
+        return jar.substring(jar.lastIndexOf('/') + 1);
     }
 }

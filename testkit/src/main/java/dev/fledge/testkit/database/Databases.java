@@ -10,6 +10,7 @@ final class Databases {
 
     private final PostgresServer server;
     private final Map<Class<?>, String> templates = new ConcurrentHashMap<>();
+    private final AtomicInteger migrated = new AtomicInteger();
     private final AtomicInteger clones = new AtomicInteger();
 
     Databases(PostgresServer server) {
@@ -29,23 +30,24 @@ final class Databases {
         synchronized (this) {
             server.execute("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(name, template));
         }
-        return new ClonedDatabase(server, name, server.database(name));
+        return new ClonedDatabase(new TestDatabase(server, name));
     }
 
     private String migrate(DatabaseSchema schema) {
-        String template =
-                "template_" + (templates.size() + 1) + "_" + schema.getClass().getSimpleName();
-        server.execute("CREATE DATABASE \"%s\"".formatted(template));
+        String name = "template_%d_%s"
+                .formatted(migrated.incrementAndGet(), schema.getClass().getSimpleName());
+        TestDatabase template = new TestDatabase(server, name);
+        server.execute("CREATE DATABASE \"%s\"".formatted(name));
         try {
-            schema.migrate(server.database(template).dataSource());
+            schema.migrate(template.dataSource());
         } catch (Exception e) {
-            server.execute("DROP DATABASE \"%s\" WITH (FORCE)".formatted(template));
+            template.drop();
             throw new IllegalStateException(
                     "%s could not migrate the test database: %s"
                             .formatted(schema.getClass().getName(), e.getMessage()),
                     e);
         }
-        return template;
+        return name;
     }
 
     private static final class Holder {

@@ -42,9 +42,18 @@ final class EmbeddedServer implements PostgresServer {
     }
 
     @Override
-    public TestDatabase database(String name) {
-        return new TestDatabase(
-                "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name), "postgres", "");
+    public String url(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database);
+    }
+
+    @Override
+    public String username() {
+        return "postgres";
+    }
+
+    @Override
+    public String password() {
+        return "";
     }
 
     @Override

@@ -5,21 +5,74 @@ import org.apiguardian.api.API;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database made for a test class.
+ * A PostgreSQL database made for a test class, with its own user's full rights. Thread-safe.
  *
- * @param url its JDBC URL
- * @param username the role to connect as, which owns it
- * @param password the role's password; may be empty
+ * <pre>{@code
+ * @Test
+ * void list_databaseGone_is503(TestDatabase database) {
+ *     database.goDown();
+ *     assertThat(get("/users")).isEqualTo(503);
+ *     database.comeBack();
+ *     assertThat(get("/users")).isEqualTo(200);
+ * }
+ * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record TestDatabase(String url, String username, String password) {
+public final class TestDatabase {
+
+    private final PostgresServer server;
+    private final String name;
+
+    TestDatabase(PostgresServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /** Returns its JDBC URL. */
+    public String url() {
+        return server.url(name);
+    }
+
+    /** Returns the role to connect as. */
+    public String username() {
+        return server.username();
+    }
+
+    /** Returns the role's password; may be empty. */
+    public String password() {
+        return server.password();
+    }
 
     /** Returns a new data source without a pool: each connection is opened when it is asked for. */
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url);
-        source.setUser(username);
-        source.setPassword(password);
+        source.setURL(url());
+        source.setUser(username());
+        source.setPassword(password());
         return source;
+    }
+
+    /**
+     * Ends all connections to this database, and lets nobody connect until {@link #comeBack()}. Other databases of the
+     * server go on. The server says 57P01 to connections that it ends, and 55000 to those that it refuses.
+     */
+    public void goDown() {
+        server.execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS false".formatted(name));
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+    }
+
+    /** Lets clients connect again after {@link #goDown()}; what was committed is still there. */
+    public void comeBack() {
+        server.execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true".formatted(name));
+    }
+
+    /** Deletes this database, whoever is connected to it. */
+    void drop() {
+        server.execute("DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(name));
+    }
+
+    @Override
+    public String toString() {
+        return url();
     }
 }

@@ -1,0 +1,83 @@
+package ${package};
+
+import ${package}.data.DataAccess;
+import ${package}.data.Migrations;
+import ${package}.http.Problems;
+import ${package}.user.UserAdapter;
+import ${package}.user.UserDao;
+import ${package}.user.UserRouter;
+import ${package}.user.UserService;
+import io.helidon.config.Config;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbStatements;
+import io.helidon.dbclient.health.DbClientHealthCheck;
+import io.helidon.health.HealthCheckType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Builds the service from its parts. Nothing else in it makes a collaborator of its own. */
+public final class App {
+
+    private App() {}
+
+    /** Migrates the database and returns the server, which is not started yet. */
+    public static WebServer create(Config config) {
+        Config db = config.get("db");
+        Migrations.run(db.get("connection"));
+        DbClient dbClient = DbClient.create(db);
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        DataAccess data = new DataAccess(dbClient, DbStatements.create(db.get("statements")));
+        UserService users = new UserService(
+                new UserDao(data),
+                UserAdapter.create(config.get("permissions")),
+                executor,
+                config.get("permissions.timeout").as(java.time.Duration.class).get());
+
+        return WebServer.builder()
+                .config(config.get("server"))
+                .directHandlers(Problems.directHandlers())
+                .addFeature(observe(dbClient))
+                .routing(routing -> {
+                    routing(routing, new UserRouter(users));
+                    routing.addFeature(new Resources(dbClient, executor));
+                })
+                .build();
+    }
+
+    /** Adds all routes, and the mapping of all errors. */
+    public static void routing(HttpRouting.Builder routing, UserRouter users) {
+        routing.register("/users", users);
+        Problems.register(routing);
+    }
+
+    private static ObserveFeature observe(DbClient dbClient) {
+        return ObserveFeature.builder()
+                .addObserver(HealthObserver.builder()
+                        .addCheck(
+                                DbClientHealthCheck.builder(dbClient)
+                                        .query()
+                                        .statementName("health")
+                                        .build(),
+                                HealthCheckType.READINESS)
+                        .build())
+                .build();
+    }
+
+    /** Closes with the server what the server did not make. */
+    private record Resources(DbClient dbClient, ExecutorService executor) implements HttpFeature {
+
+        @Override
+        public void setup(HttpRouting.Builder routing) {}
+
+        @Override
+        public void afterStop() {
+            executor.close();
+            dbClient.close();
+        }
+    }
+}

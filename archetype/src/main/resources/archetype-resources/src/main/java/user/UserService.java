@@ -1,0 +1,94 @@
+package ${package}.user;
+
+import ${package}.http.ProblemException;
+import ${package}.user.UserDto.Page;
+import ${package}.user.UserDto.Profile;
+import ${package}.user.UserDto.User;
+import ${package}.user.UserDto.Write;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What can be done with users. */
+public final class UserService {
+
+    private final UserDao dao;
+    private final UserAdapter adapter;
+    private final ExecutorService executor;
+    private final Duration permissionsTimeout;
+
+    public UserService(UserDao dao, UserAdapter adapter, ExecutorService executor, Duration permissionsTimeout) {
+        this.dao = dao;
+        this.adapter = adapter;
+        this.executor = executor;
+        this.permissionsTimeout = permissionsTimeout;
+    }
+
+    public User create(Write write) {
+        User user = new User(UUID.randomUUID(), write.name(), write.email());
+        dao.insert(user);
+        return user;
+    }
+
+    public User get(UUID id) {
+        return dao.findById(id).orElseThrow(() -> notFound(id));
+    }
+
+    public Page list(int limit, int offset) {
+        return new Page(dao.list(limit, offset), limit, offset, dao.count());
+    }
+
+    public User update(UUID id, Write write) {
+        User user = new User(id, write.name(), write.email());
+        if (!dao.update(user)) {
+            throw notFound(id);
+        }
+        return user;
+    }
+
+    public void delete(UUID id) {
+        if (!dao.delete(id)) {
+            throw notFound(id);
+        }
+    }
+
+    /** Writes all users or none. */
+    public int sync(List<User> users) {
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < users.size(); i++) {
+            if (!ids.add(users.get(i).id())) {
+                throw ProblemException.invalid("[" + i + "].id", "stands in the list twice");
+            }
+        }
+        return dao.sync(users);
+    }
+
+    /** Asks the database and the permissions service at the same time; when one fails, the other need not go on. */
+    public Profile profile(UUID id) {
+        Future<List<String>> permissions = executor.submit(() -> adapter.permissions(id));
+        try {
+            User user = get(id);
+            return new Profile(user, permissions.get(permissionsTimeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            throw UserAdapter.late();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for permissions", e);
+        } finally {
+            permissions.cancel(true);
+        }
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("user " + id);
+    }
+}

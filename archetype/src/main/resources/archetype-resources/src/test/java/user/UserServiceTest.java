@@ -1,0 +1,217 @@
+package ${package}.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import ${package}.data.DaoException;
+import ${package}.fixtures.Users;
+import ${package}.http.ProblemException;
+import ${package}.user.UserDto.Page;
+import ${package}.user.UserDto.Profile;
+import ${package}.user.UserDto.User;
+import ${package}.user.UserDto.Write;
+import dev.fledge.testkit.ServiceTest;
+import dev.fledge.testkit.fake.SqlErrors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mock;
+
+/** What the service decides, with its collaborators mocked. */
+class UserServiceTest extends ServiceTest {
+
+    @Mock
+    private UserDao dao;
+
+    @Mock
+    private UserAdapter adapter;
+
+    private UserService service;
+
+    @BeforeEach
+    void createService() {
+        service = new UserService(dao, adapter, executor, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void create_newUser_getsAnIdAndIsInserted() {
+        Write write = Users.write(faker);
+
+        User created = service.create(write);
+
+        assertThat(created.id()).isNotNull();
+        assertThat(created).extracting(User::name, User::email).containsExactly(write.name(), write.email());
+        verify(dao).insert(created);
+    }
+
+    @Test
+    void create_twice_getsTwoIds() {
+        Write write = Users.write(faker);
+
+        assertThat(service.create(write).id())
+                .isNotEqualTo(service.create(write).id());
+    }
+
+    @Test
+    void get_knownUser_returnsIt() {
+        User ana = Users.user(faker);
+        when(dao.findById(ana.id())).thenReturn(Optional.of(ana));
+
+        assertThat(service.get(ana.id())).isEqualTo(ana);
+    }
+
+    @Test
+    void get_unknownUser_isNotFound() {
+        UUID id = UUID.randomUUID();
+        when(dao.findById(id)).thenReturn(Optional.empty());
+
+        assertProblem(404, () -> service.get(id));
+    }
+
+    @Test
+    void list_page_hasItemsAndTotal() {
+        List<User> users = Users.users(faker, 2);
+        when(dao.list(2, 4)).thenReturn(users);
+        when(dao.count()).thenReturn(7L);
+
+        Page page = service.list(2, 4);
+
+        assertThat(page).isEqualTo(new Page(users, 2, 4, 7));
+    }
+
+    @Test
+    void update_knownUser_returnsWhatItBecame() {
+        UUID id = UUID.randomUUID();
+        Write write = Users.write(faker);
+        User expected = new User(id, write.name(), write.email());
+        when(dao.update(expected)).thenReturn(true);
+
+        assertThat(service.update(id, write)).isEqualTo(expected);
+    }
+
+    @Test
+    void update_unknownUser_isNotFound() {
+        when(dao.update(any())).thenReturn(false);
+
+        assertProblem(404, () -> service.update(UUID.randomUUID(), Users.write(faker)));
+    }
+
+    @Test
+    void delete_knownUser_deletesIt() {
+        UUID id = UUID.randomUUID();
+        when(dao.delete(id)).thenReturn(true);
+
+        service.delete(id);
+
+        verify(dao).delete(id);
+    }
+
+    @Test
+    void delete_unknownUser_isNotFound() {
+        when(dao.delete(any())).thenReturn(false);
+
+        assertProblem(404, () -> service.delete(UUID.randomUUID()));
+    }
+
+    @Test
+    void sync_differentUsers_writesThem() {
+        List<User> users = Users.users(faker, 3);
+        when(dao.sync(users)).thenReturn(3);
+
+        assertThat(service.sync(users)).isEqualTo(3);
+    }
+
+    @Test
+    void sync_sameIdTwice_isRefusedBeforeTheDatabase() {
+        User ana = Users.user(faker);
+
+        assertProblem(400, () -> service.sync(List.of(Users.user(faker), ana, ana)))
+                .hasMessage("[2].id stands in the list twice");
+        verifyNoInteractions(dao);
+    }
+
+    @Test
+    @DisplayName("Pattern 3: the service coordinates DAO and adapter, and asks both at the same time")
+    void profile_knownUser_asksDaoAndAdapterAtTheSameTime() {
+        // Arrange: each answers only once the other has been asked
+        User ana = Users.user(faker);
+        CyclicBarrier bothAsked = new CyclicBarrier(2);
+        when(dao.findById(ana.id())).thenAnswer(call -> {
+            bothAsked.await(10, TimeUnit.SECONDS);
+            return Optional.of(ana);
+        });
+        when(adapter.permissions(ana.id())).thenAnswer(call -> {
+            bothAsked.await(10, TimeUnit.SECONDS);
+            return List.of("read");
+        });
+
+        // Act
+        Profile profile = service.profile(ana.id());
+
+        // Assert
+        assertThat(profile).isEqualTo(new Profile(ana, List.of("read")));
+    }
+
+    @Test
+    void profile_databaseFails_cancelsTheRemoteCall() throws InterruptedException {
+        // Arrange: the remote call waits for ever, unless it is interrupted
+        UUID id = UUID.randomUUID();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        when(adapter.permissions(id)).thenAnswer(call -> {
+            asked.countDown();
+            try {
+                return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        });
+        when(dao.findById(id)).thenAnswer(call -> {
+            asked.await();
+            throw DaoException.of(SqlErrors.connectionLost());
+        });
+
+        // Act and assert
+        assertThatThrownBy(() -> service.profile(id)).isInstanceOf(DaoException.class);
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void profile_remoteFails_isItsProblem() {
+        User ana = Users.user(faker);
+        when(dao.findById(ana.id())).thenReturn(Optional.of(ana));
+        when(adapter.permissions(ana.id())).thenThrow(UserAdapter.late());
+
+        assertProblem(504, () -> service.profile(ana.id()));
+    }
+
+    @Test
+    void profile_remoteLate_isGatewayTimeout() {
+        User ana = Users.user(faker);
+        UserService hasty = new UserService(dao, adapter, executor, Duration.ofMillis(1));
+        when(dao.findById(ana.id())).thenReturn(Optional.of(ana));
+        when(adapter.permissions(ana.id())).thenAnswer(call -> new CountDownLatch(1).await(10, TimeUnit.SECONDS));
+
+        assertProblem(504, () -> hasty.profile(ana.id()));
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertProblem(
+            int status, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(status));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fledge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GeneratedProjectIT {
+
+    @Test
+    void generate_withCoordinatesOnly_writesWholeProject() {
+        assertThat(Orders.project().files())
+                .map(Path::toString)
+                .contains(
+                        ".editorconfig",
+                        ".gitattributes",
+                        ".github/workflows/ci.yml",
+                        ".gitignore",
+                        "AGENTS.md",
+                        "README.md",
+                        "TESTING.md",
+                        "pom.xml",
+                        "src/main/java/com/acme/orders/Main.java",
+                        "src/main/java/com/acme/orders/user/UserDao.java",
+                        "src/main/resources/application.yaml",
+                        "src/test/java/com/acme/orders/user/UserDaoTest.java");
+    }
+
+    @Test
+    void generate_withCoordinatesOnly_leavesNoMarkOfTheTemplate() {
+        GeneratedProject project = Orders.project();
+
+        assertThat(project.files())
+                .allSatisfy(file -> assertThat(project.read(file))
+                        .doesNotContain(
+                                "@@", "#set(", "]]#", "#[[", "archetype-resources", "${package}", "${artifactId}"));
+    }
+
+    @Test
+    void verify_newProject_runsTestsOnEveryLayerAndSkipsNone() {
+        Orders.verification().succeeded();
+
+        TestReports unit = Orders.project().unitTests();
+        TestReports integration = Orders.project().integrationTests();
+        assertThat(classesOf(unit)).contains("UserDaoTest", "UserServiceTest", "UserRouterTest", "UserDtoTest");
+        assertThat(classesOf(integration)).contains("UserDaoIT", "ApplicationIT");
+        assertThat(unit.tests().size() + integration.tests().size()).isGreaterThanOrEqualTo(40);
+        assertThat(List.of(unit.skipped(), integration.skipped()))
+                .allSatisfy(skipped -> assertThat(skipped).isEmpty());
+        assertThat(List.of(unit.unsuccessful(), integration.unsuccessful()))
+                .allSatisfy(unsuccessful -> assertThat(unsuccessful).isEmpty());
+    }
+
+    @Test
+    void verify_newProject_printsNoWarning() {
+        assertThat(Orders.verification().succeeded().warnings()).isEmpty();
+    }
+
+    @Test
+    void analyzeDependencies_newProject_findsNoneUnusedOrUndeclared() {
+        Orders.verification().succeeded();
+
+        MavenRun analysis = Orders.project().maven("dependency:analyze", "-DfailOnWarning=true");
+
+        assertThat(analysis.succeeded().warnings()).isEmpty();
+    }
+
+    private static List<String> classesOf(TestReports reports) {
+        return reports.tests().stream()
+                .flatMap(test -> Stream.of(test.substring(0, test.lastIndexOf('.'))))
+                .distinct()
+                .toList();
+    }
+}
