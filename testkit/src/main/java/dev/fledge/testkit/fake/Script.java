@@ -1,0 +1,79 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.jdbc.Prepared;
+import dev.fledge.testkit.fake.jdbc.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stubs of a database, and what went wrong with them.
+ *
+ * <p>Which stubs are for a statement is worked out once for each statement, so that a call looks only at stubs whose
+ * SQL matches.
+ */
+final class Script {
+
+    private final CopyOnWriteArrayList<Stub> stubs = new CopyOnWriteArrayList<>();
+    private final Map<Prepared, List<Stub>> stubsByStatement = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private volatile boolean lenient;
+
+    Stub add(Stub stub) {
+        stubs.addFirst(stub);
+        stubsByStatement.clear();
+        return stub;
+    }
+
+    void lenient() {
+        lenient = true;
+    }
+
+    boolean isLenient() {
+        return lenient;
+    }
+
+    /** The stubs, newest first. */
+    List<Stub> stubs() {
+        return stubs;
+    }
+
+    /** The next answer of the newest stub that accepts an execution and has one left. */
+    Optional<Answer> answer(Request request, @Nullable Object[] parameters) {
+        for (Stub stub : stubsFor(request.statement())) {
+            if (stub.accepts(request.expects()) && stub.accepts(request.statement(), parameters)) {
+                Optional<Answer> answer = stub.use();
+                if (answer.isPresent()) {
+                    if (!answer.get().complete()) {
+                        throw StubErrors.noAnswer(stub);
+                    }
+                    return answer;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Stub> stubsFor(Prepared statement) {
+        List<Stub> known = stubsByStatement.get(statement);
+        if (known != null) {
+            return known;
+        }
+        List<Stub> found =
+                stubs.stream().filter(stub -> stub.matches(statement)).toList();
+        stubsByStatement.put(statement, found);
+        return found;
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fledge.testkit.fake;
+
+import java.sql.SQLException;
+import org.apiguardian.api.API;
+
+/**
+ * The errors of PostgreSQL that code has to cope with, as its driver reports them.
+ *
+ * <p>As the driver's own, they are plain {@link SQLException}s that tell themselves apart by
+ * {@link SQLException#getSQLState()} alone: code that waits for a
+ * {@link java.sql.SQLIntegrityConstraintViolationException} would wait in vain on PostgreSQL.
+ *
+ * <pre>{@code
+ * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
+ * }</pre>
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class SqlErrors {
+
+    private SqlErrors() {}
+
+    /** A value that has to be unique exists: 23505. */
+    public static SQLException uniqueViolation(String constraint) {
+        return error("23505", "duplicate key value violates unique constraint \"%s\"".formatted(constraint));
+    }
+
+    /** A row refers to one that does not exist, or is referred to: 23503. */
+    public static SQLException foreignKeyViolation(String constraint) {
+        return error("23503", "insert or update violates foreign key constraint \"%s\"".formatted(constraint));
+    }
+
+    /** A column that needs a value got none: 23502. */
+    public static SQLException notNullViolation(String column) {
+        return error("23502", "null value in column \"%s\" violates not-null constraint".formatted(column));
+    }
+
+    /** A value fails a check: 23514. */
+    public static SQLException checkViolation(String constraint) {
+        return error("23514", "new row violates check constraint \"%s\"".formatted(constraint));
+    }
+
+    /** Another transaction changed what this one has read; it may be tried again: 40001. */
+    public static SQLException serializationFailure() {
+        return error("40001", "could not serialize access due to concurrent update");
+    }
+
+    /** Two transactions wait for each other, and this one was chosen to give way; it may be tried again: 40P01. */
+    public static SQLException deadlock() {
+        return error("40P01", "deadlock detected");
+    }
+
+    /** The statement was cancelled, as by a statement timeout: 57014. */
+    public static SQLException queryCanceled() {
+        return error("57014", "canceling statement due to statement timeout");
+    }
+
+    /** The connection broke while it was used: 08006. */
+    public static SQLException connectionLost() {
+        return new SQLException("An I/O error occurred while sending to the backend.", "08006");
+    }
+
+    /** The server shuts down, or an administrator ended the connection: 57P01. */
+    public static SQLException adminShutdown() {
+        return fatal("57P01", "terminating connection due to administrator command");
+    }
+
+    /** The server accepts no more connections: 53300. */
+    public static SQLException tooManyConnections() {
+        return fatal("53300", "sorry, too many clients already");
+    }
+
+    static SQLException transactionAborted() {
+        return error("25P02", "current transaction is aborted, commands ignored until end of transaction block");
+    }
+
+    private static SQLException error(String state, String message) {
+        return new SQLException("ERROR: " + message, state);
+    }
+
+    private static SQLException fatal(String state, String message) {
+        return new SQLException("FATAL: " + message, state);
+    }
+}

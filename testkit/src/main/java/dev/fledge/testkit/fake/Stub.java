@@ -1,0 +1,274 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.jdbc.Prepared;
+import dev.fledge.testkit.fake.jdbc.Request;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link FakeDatabase} answers to certain calls.
+ *
+ * <p>A stub says first which calls it is for, then what they get:
+ *
+ * <pre>{@code
+ * db.onQuery("SELECT status FROM orders WHERE id = ?").with(7)
+ *         .returnsValue("pending").times(2)
+ *         .then().returnsValue("approved");
+ * }</pre>
+ *
+ * <p>An answer is given for ever, unless {@link #times(int)} limits it or {@link #then()} follows it: then once. Where
+ * a stub has no more answers, the next older one that matches takes over. Each answer has to be used, and as often as
+ * {@code times} says, or the test fails.
+ *
+ * <p>Each method returns this stub. Finish a stub before the code under test runs; it then answers any number of
+ * threads.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Stub {
+
+    /** Which calls a stub is for, by what the caller wants. */
+    enum Kind {
+        QUERY,
+        UPDATE,
+        ANY
+    }
+
+    private final Kind kind;
+    private final StatementMatch match;
+    private final Optional<StackTraceElement> place;
+    private final List<Answer> answers = new ArrayList<>(List.of(new Answer()));
+    private final AtomicInteger uses = new AtomicInteger();
+    private ParameterMatch parameters = ParameterMatch.any();
+
+    Stub(Kind kind, StatementMatch match) {
+        this.kind = kind;
+        this.match = match;
+        this.place = CallerPlace.find();
+    }
+
+    // which calls
+
+    /**
+     * Restricts this stub to calls with these parameters, all of them, by position.
+     *
+     * <p>A value is one that the parameter has to equal (whole numbers of different types are equal if their values
+     * are), or a {@link java.util.function.Predicate} that has to accept it.
+     */
+    public Stub with(@Nullable Object... values) {
+        parameters = parameters.and(ParameterMatch.positional(Arrays.asList(values.clone())));
+        return this;
+    }
+
+    /**
+     * Restricts this stub to calls with these parameters by name; others may have any value.
+     *
+     * <p>Names are those of the statement that is executed, or of this stub's SQL where the statement has question
+     * marks.
+     */
+    public Stub with(Map<String, ? extends @Nullable Object> values) {
+        parameters = parameters.and(ParameterMatch.named(values));
+        return this;
+    }
+
+    // what they get
+
+    /**
+     * Answers a query with rows.
+     *
+     * @throws IllegalStateException if this is a stub for updates, or it has an answer already
+     */
+    public Stub returns(Rows rows) {
+        if (kind == Kind.UPDATE) {
+            throw StubErrors.rowsForUpdate(this);
+        }
+        return answer(Answer.rows(rows));
+    }
+
+    /**
+     * Answers an update with the number of rows changed; a batch with this number for each of its statements.
+     *
+     * @throws IllegalStateException if this is a stub for queries, or it has an answer already
+     */
+    public Stub returns(long rowsChanged) {
+        if (kind == Kind.QUERY) {
+            throw StubErrors.countForQuery(this, rowsChanged);
+        }
+        return answer(Answer.count(rowsChanged));
+    }
+
+    /**
+     * Answers a query with one row of one column, which has the name that PostgreSQL would give it.
+     *
+     * @throws IllegalStateException if this is a stub for updates, or it has an answer already
+     */
+    public Stub returnsValue(@Nullable Object value) {
+        if (kind == Kind.UPDATE) {
+            throw StubErrors.rowsForUpdate(this);
+        }
+        return answer(Answer.value(value));
+    }
+
+    /**
+     * Answers an update with generated keys, one row for each row that was inserted.
+     *
+     * @throws IllegalStateException if this is a stub for queries, or it has an answer already
+     */
+    public Stub returnsKeys(Rows keys) {
+        if (kind == Kind.QUERY) {
+            throw StubErrors.countForQuery(this, keys.size());
+        }
+        return answer(Answer.keys(keys));
+    }
+
+    /**
+     * Answers with an error.
+     *
+     * @throws IllegalStateException if this stub has an answer already
+     * @see SqlErrors
+     */
+    public Stub fails(SQLException error) {
+        return answer(Answer.error(error));
+    }
+
+    /**
+     * Answers with what a function makes of the call: {@link Rows}, a number of rows changed for an update, a single
+     * value for a query, or an {@link SQLException} to be thrown.
+     *
+     * @throws IllegalStateException if this stub has an answer already
+     */
+    public Stub answers(Function<? super SqlCall, ?> function) {
+        return answer(Answer.function(function));
+    }
+
+    // how often and when
+
+    /**
+     * Begins the next answer, for the calls after those that got the one before.
+     *
+     * @throws IllegalStateException if there is no answer before
+     */
+    public Stub then() {
+        if (!last().complete()) {
+            throw StubErrors.noAnswer(this);
+        }
+        answers.add(new Answer());
+        return this;
+    }
+
+    /**
+     * Gives the answer exactly so many times.
+     *
+     * @param calls at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Stub times(int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("times(" + calls + "): an answer is given at least once");
+        }
+        last().times(calls);
+        return this;
+    }
+
+    /** Gives the answer after this time. */
+    public Stub delayed(Duration time) {
+        last().delayed(time);
+        return this;
+    }
+
+    /** Gives the answer when the gate is open; until then the call is held inside the database. */
+    public Stub heldBy(Gate gate) {
+        last().heldBy(gate);
+        return this;
+    }
+
+    private Stub answer(Answer.Source source) {
+        if (last().complete()) {
+            throw StubErrors.secondAnswer(this);
+        }
+        last().source(source);
+        return this;
+    }
+
+    private Answer last() {
+        return answers.getLast();
+    }
+
+    // use
+
+    boolean matches(Prepared statement) {
+        return match.matches(statement);
+    }
+
+    boolean accepts(Request.Expects expects) {
+        return kind == Kind.ANY
+                || expects == Request.Expects.ANY
+                || (kind == Kind.QUERY) == (expects == Request.Expects.ROWS);
+    }
+
+    boolean accepts(Prepared statement, @Nullable Object[] values) {
+        return parameters.matches(new ParameterValues(statement.original(), match.pattern(), values));
+    }
+
+    /** The next answer, unless all have been given. */
+    Optional<Answer> use() {
+        while (true) {
+            int used = uses.get();
+            Optional<Answer> answer = answerAt(used);
+            if (answer.isEmpty() || uses.compareAndSet(used, used + 1)) {
+                return answer;
+            }
+        }
+    }
+
+    private Optional<Answer> answerAt(int use) {
+        int before = 0;
+        for (Answer answer : answers) {
+            boolean forEver = answer == last() && !answer.limited();
+            before += answer.least();
+            if (forEver || use < before) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    int uses() {
+        return uses.get();
+    }
+
+    int leastUses() {
+        return answers.stream().mapToInt(Answer::least).sum();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    StatementMatch match() {
+        return match;
+    }
+
+    Optional<StackTraceElement> place() {
+        return place;
+    }
+
+    /** The stub as in its source, without its answers. */
+    @Override
+    public String toString() {
+        String method = switch (kind) {
+            case QUERY -> "onQuery(";
+            case UPDATE -> "onUpdate(";
+            case ANY -> "onStatement(";
+        };
+        return method + match.source() + ")" + parameters.source();
+    }
+}

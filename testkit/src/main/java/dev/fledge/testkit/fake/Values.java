@@ -1,0 +1,62 @@
+package dev.fledge.testkit.fake;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** When the value of a parameter is the one that a test expects. */
+final class Values {
+
+    private Values() {}
+
+    /**
+     * Says whether an expected value, or a predicate, accepts a value.
+     *
+     * <p>What a driver does not tell apart is equal: whole numbers of different types, decimals of different scale, a
+     * UUID and its text, times of the same instant, arrays with the same elements.
+     */
+    static boolean match(@Nullable Object expected, @Nullable Object actual) {
+        if (expected instanceof Predicate<?> predicate) {
+            @SuppressWarnings("unchecked") // the test says which type it expects; another one is its error to see
+            Predicate<@Nullable Object> accepts = (Predicate<@Nullable Object>) predicate;
+            return accepts.test(actual);
+        }
+        if (Objects.deepEquals(expected, actual)) {
+            return true;
+        }
+        if (expected == null || actual == null) {
+            return false;
+        }
+        if (isWhole(expected) && isWhole(actual)) {
+            return ((Number) expected).longValue() == ((Number) actual).longValue();
+        }
+        if (isExact(expected) && isExact(actual)) {
+            return decimal(expected).compareTo(decimal(actual)) == 0;
+        }
+        if (expected instanceof OffsetDateTime first && actual instanceof OffsetDateTime second) {
+            return first.isEqual(second);
+        }
+        return (isUuidOrText(expected) && isUuidOrText(actual))
+                && expected.toString().equals(actual.toString());
+    }
+
+    private static boolean isUuidOrText(Object value) {
+        return value instanceof UUID || value instanceof String;
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
+    }
+
+    private static boolean isExact(Object value) {
+        return isWhole(value) || value instanceof BigDecimal || value instanceof BigInteger;
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return new BigDecimal(value.toString());
+    }
+}
