@@ -1,6 +1,7 @@
 package dev.fledge.testkit;
 
 import dev.fledge.testkit.fake.FakeDatabase;
+import dev.fledge.testkit.fake.junit.FakeDatabaseExtension;
 import io.helidon.dbclient.DbClient;
 import net.datafaker.Faker;
 import org.apiguardian.api.API;
@@ -42,9 +43,9 @@ public abstract class DaoTest {
     protected DaoTest() {}
 
     @BeforeEach
-    final void setUpDao(FakeDatabase db, DbClient dbClient, Faker faker) {
+    final void setUpDao(FakeDatabase db, Faker faker) {
         this.db = db;
-        this.dbClient = dbClient;
+        this.dbClient = db.dbClient();
         this.faker = faker;
     }
 }

@@ -1,7 +1,6 @@
 package dev.fledge.testkit;
 
 import dev.fledge.testkit.database.PostgresDatabase;
-import dev.fledge.testkit.fake.helidon.HelidonClients;
 import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
 import javax.sql.DataSource;
@@ -47,7 +46,7 @@ public abstract class DatabaseTest {
     @BeforeEach
     final void setUpDatabase(DataSource dataSource, Faker faker) {
         this.dataSource = dataSource;
-        this.dbClient = HelidonClients.create(dataSource, Config.create().get("db"));
+        this.dbClient = DataSourceClient.create(dataSource, Config.create().get("db"));
         this.faker = faker;
     }
 }

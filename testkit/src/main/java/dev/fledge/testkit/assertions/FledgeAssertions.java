@@ -1,16 +1,20 @@
 package dev.fledge.testkit.assertions;
 
 import dev.fledge.testkit.fake.FakeDatabase;
+import dev.fledge.testkit.fake.SqlCall;
+import dev.fledge.testkit.fake.SqlTransaction;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
 
 /**
- * The entry point to Fledge's assertions and, since it extends theirs, to all of AssertJ's.
+ * AssertJ's assertions and those of Fledge.
  *
  * <pre>{@code
  * import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
  *
- * assertThat(db).executed("INSERT INTO users").once().withParameter("email", "ana@example.com");
+ * assertThat(db).executed("INSERT INTO users (id, name, email) VALUES (:id, :name, :email)")
+ *         .once()
+ *         .withParameter("email", "ana@example.com");
  * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -18,8 +22,18 @@ public final class FledgeAssertions extends Assertions {
 
     private FledgeAssertions() {}
 
-    /** Begins an assertion about the calls and transactions of a fake database. */
+    /** Begins assertions on the calls and transactions of a database. */
     public static FakeDatabaseAssert assertThat(FakeDatabase actual) {
         return new FakeDatabaseAssert(actual);
+    }
+
+    /** Begins assertions on one call. */
+    public static SqlCallAssert assertThat(SqlCall actual) {
+        return new SqlCallAssert(actual);
+    }
+
+    /** Begins assertions on a transaction. */
+    public static SqlTransactionAssert assertThat(SqlTransaction actual) {
+        return new SqlTransactionAssert(actual);
     }
 }

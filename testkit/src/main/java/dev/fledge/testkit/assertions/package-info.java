@@ -1,8 +1,8 @@
 /**
- * AssertJ assertions for what a fake database was asked.
+ * Assertions on what code under test did.
  *
- * <p>{@link dev.fledge.testkit.assertions.FledgeAssertions#assertThat} is the way in; its class extends AssertJ's, so that
- * one static import gives both.
+ * <p>{@link dev.fledge.testkit.assertions.FledgeAssertions} is AssertJ's {@code Assertions} with ours: one static
+ * import gives both.
  */
 @NullMarked
 package dev.fledge.testkit.assertions;

@@ -1,35 +1,103 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Reply;
+import dev.fledge.testkit.fake.jdbc.Table;
+import dev.fledge.testkit.fake.sql.SelectList;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a stub gives for a call. */
-@FunctionalInterface
-interface Answer {
+/** One of the answers of a stub: what, how often, and when. */
+final class Answer {
 
-    Value to(SqlCall call) throws SQLException;
+    /** Where the reply to a call comes from. */
+    @FunctionalInterface
+    interface Source {
+        Reply reply(SqlCall call) throws SQLException;
+    }
 
-    /** The value of an answer. */
-    sealed interface Value {}
+    private @Nullable Source source;
+    private int times;
+    private Duration delay = Duration.ZERO;
+    private @Nullable Gate gate;
 
-    /** Rows, for a query. */
-    record Result(Rows rows) implements Value {}
+    static Source rows(Rows rows) {
+        return call -> Reply.rows(rows.table());
+    }
 
-    /** A count of rows, for an update. */
-    record Count(long rows) implements Value {}
+    static Source count(long rowsChanged) {
+        return call -> Reply.counts(List.of(rowsChanged), Table.EMPTY);
+    }
 
-    /** Generated keys, for an update. */
-    record Keys(Rows rows) implements Value {}
+    static Source value(@Nullable Object value) {
+        return call -> Reply.rows(
+                Rows.of(SelectList.firstLabel(call.text())).row(value).table());
+    }
 
-    /** Returns the value that a user's function returned. */
-    static Value of(@Nullable Object returned) {
-        if (returned instanceof Rows rows) {
-            return new Result(rows);
-        }
-        if (returned instanceof Number count) {
-            return new Count(count.longValue());
-        }
-        throw new IllegalArgumentException("""
-                answers(...) returned %s. Return Rows for a query, such as Rows.of("id").row(1), or a number for an update.""".formatted(Values.describeWithType(returned)));
+    static Source keys(Rows keys) {
+        return call -> Reply.counts(List.of((long) keys.size()), keys.table());
+    }
+
+    static Source error(SQLException error) {
+        return call -> {
+            throw ThrownErrors.here(error);
+        };
+    }
+
+    static Source function(Function<? super SqlCall, ?> function) {
+        return call -> {
+            Object result = function.apply(call);
+            return switch (result) {
+                case null -> throw StubErrors.nullAnswer(call);
+                case SQLException error -> throw error;
+                case Rows rows -> Reply.rows(rows.table());
+                case Number number ->
+                    call.query() ? value(number).reply(call) : Reply.counts(List.of(number.longValue()), Table.EMPTY);
+                default -> value(result).reply(call);
+            };
+        };
+    }
+
+    boolean complete() {
+        return source != null;
+    }
+
+    void source(Source source) {
+        this.source = source;
+    }
+
+    void times(int calls) {
+        this.times = calls;
+    }
+
+    boolean limited() {
+        return times > 0;
+    }
+
+    int least() {
+        return Math.max(1, times);
+    }
+
+    void delayed(Duration time) {
+        this.delay = time;
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    void heldBy(Gate gate) {
+        this.gate = gate;
+    }
+
+    Optional<Gate> gate() {
+        return Optional.ofNullable(gate);
+    }
+
+    Optional<Source> source() {
+        return Optional.ofNullable(source);
     }
 }

@@ -1,151 +1,181 @@
 package dev.fledge.testkit.fake;
 
-import dev.fledge.testkit.fake.helidon.HelidonClients;
+import dev.fledge.testkit.fake.helidon.FakeDbClient;
+import dev.fledge.testkit.fake.jdbc.FakeDataSource;
+import dev.fledge.testkit.fake.sql.SqlText;
 import io.helidon.dbclient.DbClient;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
- * A database that a test scripts: it answers each call as a {@linkplain Stub stub} says, and records what was asked.
+ * A database that answers as the test says and remembers what it was asked.
+ *
+ * <p>It stands below the code under test as a JDBC driver: hand its {@link #dataSource()} to any JDBC code, or its
+ * {@link #dbClient()} to code that uses Helidon's {@code DbClient}.
  *
  * <pre>{@code
  * FakeDatabase db = FakeDatabase.create();
- * db.onQuery("SELECT name FROM users WHERE id = :id").with(7).returns(Rows.of("name").row("Ana"));
- *
- * Optional<DbRow> row = db.dbClient().execute().createGet("SELECT name FROM users WHERE id = :id")
- *         .addParam("id", 7).execute();
+ * db.onQuery("SELECT id, name FROM users WHERE id = :id").with(1).returns(Rows.of("id", "name").row(1, "Ana"));
+ * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
  * }</pre>
  *
- * <p>SQL is compared by tokens: the case of keywords and identifiers, white space and comments do not count, and a text
- * matches where its tokens stand in the statement as one run, so {@code INSERT INTO users} is enough for any insert into
- * that table. {@code :name}, {@code ?} and {@code $1} all mean a parameter; two names must be the same.
+ * <p>SQL is matched by tokens: case, white space and comments do not count, literals do, and {@code :name}, {@code ?}
+ * and {@code $1} all stand for a parameter. A text matches where its tokens occur in the statement as one run, so the
+ * beginning of a statement is enough. The newest stub that matches wins.
  *
- * <p>It is strict. A call that no stub answers throws {@link UnexpectedCall} and is remembered, and {@link #verify()}
- * fails for it again, for a stub that was never used, for a connection left open, and for a commit that PostgreSQL would
- * have turned into a rollback. {@link dev.fledge.testkit.FakeDatabaseExtension} and the base classes call it when a test
- * ends.
+ * <p>It is strict: {@link #verify()} fails if a call had no stub or a stub had no call. The JUnit extension
+ * {@code FakeDatabaseExtension} makes a new database for each test and verifies it at the end.
  *
- * <p>Thread-safe. A fake is cheap: make one for each test.
+ * <p>Thread-safe: all calls have one order, {@link SqlCall#order()}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeDatabase {
 
-    private final Engine engine = new Engine();
-    private final ConnectionSource connections = new ConnectionSource(engine);
+    private final Script script = new Script();
+    private final Recording recording = new Recording();
+    private final Capacity capacity = new Capacity();
+    private final FakeServer server = new FakeServer(script, recording, capacity);
+    private final DataSource dataSource = new FakeDataSource(server);
 
     private FakeDatabase() {}
 
-    /** Returns a database without stubs, which answers no call. */
+    /** Creates a database without stubs, of unlimited capacity. */
     public static FakeDatabase create() {
         return new FakeDatabase();
     }
 
-    /** Returns the way in for code that uses JDBC, or a library over it. Always the same one. */
+    /** The data source of this database; always the same one. */
     public DataSource dataSource() {
-        return connections;
+        return dataSource;
     }
 
     /**
-     * Returns Helidon's own JDBC client over this database. It knows the named statements of the project's default
-     * configuration, under {@code db.statements}; {@link HelidonClients} takes them from elsewhere.
+     * Creates a Helidon {@code DbClient} over this database, with the named statements of the project's default
+     * configuration (key {@code db.statements}), if there are any.
+     *
+     * @see FakeDbClient
      */
     public DbClient dbClient() {
-        return HelidonClients.create(this);
+        return FakeDbClient.create(this);
     }
 
     /**
-     * Begins the answer to queries.
+     * Begins a stub for queries: what {@code executeQuery} runs, that is {@code get} and {@code query} of a
+     * {@code DbClient}.
      *
-     * @param sql tokens that the statement contains as one run
-     * @return a stub to finish with {@link Stub#returns(Rows)} or another answer
-     * @throws IllegalArgumentException if the text has no token
+     * @param sql the statement, or a part of it
+     * @throws IllegalArgumentException if there is nothing in the text
      */
     public Stub onQuery(String sql) {
-        return engine.stubs().add(StubMatcher.Family.ON_QUERY, sql);
+        return script.add(new Stub(Stub.Kind.QUERY, StatementMatch.containing(sql)));
     }
 
     /**
-     * Begins the answer to updates: inserts, updates, deletes, other statements without rows, and batches of them.
+     * Begins a stub for updates: what {@code executeUpdate} and {@code executeBatch} run, that is {@code insert},
+     * {@code update}, {@code delete} and {@code dml} of a {@code DbClient}.
      *
-     * @param sql tokens that the statement contains as one run
-     * @return a stub to finish with {@link Stub#returns(long)} or another answer
-     * @throws IllegalArgumentException if the text has no token
+     * @param sql the statement, or a part of it
+     * @throws IllegalArgumentException if there is nothing in the text
      */
     public Stub onUpdate(String sql) {
-        return engine.stubs().add(StubMatcher.Family.ON_UPDATE, sql);
+        return script.add(new Stub(Stub.Kind.UPDATE, StatementMatch.containing(sql)));
     }
 
     /**
-     * Begins the answer to a named statement of Helidon's client, whether it is a query or an update.
+     * Begins a stub for a named statement, be it a query or an update.
      *
-     * @param name the statement's name, exactly
-     * @return a stub to finish with an answer that suits the statement
+     * @param name the name under which the code under test executes it
      */
     public Stub onStatement(String name) {
-        return engine.stubs().add(StubMatcher.Family.ON_STATEMENT, name);
-    }
-
-    /** Returns the calls so far, in their order. A later call does not change the list. */
-    public List<SqlCall> calls() {
-        return engine.calls();
-    }
-
-    /** Returns the transactions so far, in the order of their first calls. A later one does not change the list. */
-    public List<SqlTransaction> transactions() {
-        return engine.transactions();
-    }
-
-    /** Returns a table of the calls: order, thread, connection, transaction, SQL, parameters, outcome. */
-    public String journal() {
-        return Journal.of(engine.calls());
+        return script.add(new Stub(Stub.Kind.ANY, StatementMatch.named(name)));
     }
 
     /**
-     * Lets at most this many connections be open. The next one waits for one to be closed, and after a second fails as
-     * a pool does: with a {@link java.sql.SQLTransientConnectionException} that has no SQLSTATE.
+     * Accepts calls that no stub answers: queries find no rows, updates change none. Stubs without a call are accepted
+     * too.
      *
-     * @param connections how many, at least 1
-     * @return this
-     * @throws IllegalArgumentException if it is less than 1
+     * @return this database
      */
-    public FakeDatabase capacity(int connections) {
-        this.connections.limitTo(connections);
+    public FakeDatabase lenient() {
+        script.lenient();
         return this;
     }
 
     /**
-     * Says which statement this thread prepares next. A client above JDBC that has named statements and parameters calls
-     * this just before it prepares their translation, so that stubs and assertions can use the names. Nothing happens if
-     * the next text prepared on this thread is another.
+     * Limits the number of connections; who wants one more waits until one is closed, 30 seconds at most.
      *
-     * @param name the statement's name
-     * @param sql the statement as it was written, with {@code :name} for parameters
+     * @param connections how many may be open at a time, at least 1
+     * @return this database
      */
-    public void announce(String name, String sql) {
-        engine.announce(name, sql);
+    public FakeDatabase capacity(int connections) {
+        return capacity(connections, Duration.ofSeconds(30));
     }
 
     /**
-     * Checks that every call was answered, every stub used, every connection closed, and no failed transaction committed.
+     * Limits the number of connections; who wants one more waits until one is closed, and fails as with a connection
+     * pool after the timeout ({@link java.sql.SQLTransientConnectionException}).
      *
-     * @throws AssertionError with all that is wrong, and the {@link #journal()}
+     * @param connections how many may be open at a time, at least 1
+     * @param timeout how long to wait
+     * @return this database
+     */
+    public FakeDatabase capacity(int connections, Duration timeout) {
+        capacity.limit(connections, timeout);
+        return this;
+    }
+
+    /** All calls so far, in order; those that still run are among them. */
+    public List<SqlCall> calls() {
+        return recording.calls();
+    }
+
+    /**
+     * The calls so far whose statement contains a text, in order.
+     *
+     * <p>The names of its parameters, if it has any, name those of the calls that have none themselves.
+     *
+     * @param sql the statement, or a part of it
+     * @throws IllegalArgumentException if there is nothing in the text
+     */
+    public List<SqlCall> calls(String sql) {
+        StatementMatch.containing(sql);
+        SqlText pattern = SqlText.of(sql);
+        return recording.calls().stream()
+                .filter(call -> pattern.occursIn(call.text()))
+                .map(call -> call.namedBy(pattern))
+                .toList();
+    }
+
+    /** All transactions so far, in the order in which they began. Calls in auto-commit mode are in none. */
+    public List<SqlTransaction> transactions() {
+        return recording.transactions();
+    }
+
+    /** A table of all calls so far: what was asked, by whom and how it ended. */
+    public String journal() {
+        return Journal.of(recording.calls());
+    }
+
+    /**
+     * Checks that each call had a stub and each stub a call. {@code FakeDatabaseExtension} does this at the end of
+     * each test.
+     *
+     * @throws AssertionError if not; its message names every call and stub concerned
      */
     public void verify() {
-        List<String> problems = new ArrayList<>(engine.problems());
-        if (problems.isEmpty()) {
-            // After an unexpected call these would only be its consequences.
-            engine.stubs().neverUsed().forEach(stub -> problems.add("""
-                    No call used this stub:
+        verify(true);
+    }
 
-                        %s
-
-                    Delete it, or say .lenient() if the call may or may not come.""".formatted(stub)));
-            problems.addAll(connections.leaks());
-        }
-        if (!problems.isEmpty()) {
-            throw new AssertionError(String.join("\n\n", problems) + "\n\nThe calls of this test:\n\n" + journal());
-        }
+    /**
+     * As {@link #verify()}, for the end of a test that failed already: stubs may be unused because it did not get far.
+     *
+     * @param unusedStubs whether to complain about stubs without a call
+     * @throws AssertionError if a call had no stub
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public void verify(boolean unusedStubs) {
+        Verification.check(script, unusedStubs);
     }
 }

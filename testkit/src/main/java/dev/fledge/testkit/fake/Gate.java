@@ -1,24 +1,28 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Pause;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 
 /**
- * Holds calls inside the database until a test lets them go.
+ * Holds calls inside the database until the test lets them go.
  *
  * <pre>{@code
  * Gate gate = Gate.create();
- * db.onQuery("SELECT").returns(rows).heldBy(gate);
- * Future<User> found = executor.submit(() -> dao.findById(id));
- * gate.awaitWaiting(1);   // the call is in the database now
- * assertThat(found).isNotDone();
+ * db.onQuery("SELECT").heldBy(gate).returnsValue(1);
+ * Future<?> result = executor.submit(() -> service.count());
+ *
+ * gate.awaitWaiting(1);
+ * assertThat(result).isNotDone();
  * gate.open();
  * }</pre>
  *
- * <p>Thread-safe. Waiting threads can be interrupted.
+ * <p>A gate opens once and stays open. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Gate {
@@ -27,78 +31,98 @@ public final class Gate {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Set<Pause> waiting = new LinkedHashSet<>();
     private boolean open;
-    private int waiting;
 
     private Gate() {}
 
-    /** Returns a closed gate. */
+    /** Creates a gate that is closed. */
     public static Gate create() {
         return new Gate();
     }
 
-    /** Lets all calls through, those that wait and those to come. Opening an open gate does nothing. */
+    /** Lets all calls go that wait, and those that are still to come. */
     public void open() {
         lock.lock();
         try {
             open = true;
-            changed.signalAll();
+            waiting.forEach(pause -> pause.end(Pause.End.RELEASED));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns how many calls wait at this gate now. */
+    /** How many calls wait now. */
     public int waiting() {
         lock.lock();
         try {
-            return waiting;
+            return waiting.size();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Waits until at least this many calls wait at this gate.
+     * Waits until so many calls wait at this gate, 10 seconds at most.
      *
-     * @param calls how many
-     * @throws AssertionError if they have not come in 10 seconds
-     * @throws InterruptedException if this thread is interrupted
+     * @throws AssertionError if there are fewer by then
+     * @throws IllegalStateException if the thread is interrupted
      */
-    public void awaitWaiting(int calls) throws InterruptedException {
-        lock.lockInterruptibly();
+    public void awaitWaiting(int calls) {
+        lock.lock();
         try {
-            long nanos = PATIENCE.toNanos();
-            while (waiting < calls) {
-                if (nanos <= 0) {
-                    throw new AssertionError("""
-                            Expected %d calls to wait at the gate, and after %d s there are %d.
-                            Does the code under test run on another thread, and does its call match the stub that is \
-                            heldBy this gate?""".formatted(calls, PATIENCE.toSeconds(), waiting));
+            long left = PATIENCE.toNanos();
+            while (waiting.size() < calls) {
+                if (left <= 0) {
+                    throw new AssertionError("Expected %d calls to wait at the gate, but after %d s there %s %d."
+                            .formatted(
+                                    calls, PATIENCE.toSeconds(), waiting.size() == 1 ? "is" : "are", waiting.size()));
                 }
-                nanos = changed.awaitNanos(nanos);
+                left = changed.awaitNanos(left);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for calls at a gate", e);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until this gate is open. */
-    void pass() throws InterruptedException {
-        lock.lockInterruptibly();
+    /** Holds the calling thread until the gate is open, the time is over or something else ends its pause. */
+    Pause.End hold(Pause pause, long nanos) {
+        if (!enter(pause)) {
+            return Pause.End.RELEASED;
+        }
         try {
-            waiting++;
-            changed.signalAll();
-            try {
-                while (!open) {
-                    changed.await(1, TimeUnit.HOURS);
-                }
-            } finally {
-                waiting--;
+            return pause.await(nanos);
+        } finally {
+            leave(pause);
+        }
+    }
+
+    private boolean enter(Pause pause) {
+        lock.lock();
+        try {
+            if (!open) {
+                waiting.add(pause);
                 changed.signalAll();
             }
+            return !open;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void leave(Pause pause) {
+        lock.lock();
+        try {
+            waiting.remove(pause);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static long nanos(Duration time) {
+        return TimeUnit.NANOSECONDS.convert(time);
     }
 }

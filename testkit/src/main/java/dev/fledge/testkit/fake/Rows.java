@@ -1,140 +1,129 @@
 package dev.fledge.testkit.fake;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.fledge.testkit.fake.jdbc.ColumnType;
+import dev.fledge.testkit.fake.jdbc.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a query returns.
+ * Rows that a query finds.
  *
  * <pre>{@code
- * Rows.of("id", "name").row(1, "Ana").row(2, null)
- * Rows.empty("id", "name")
- * Rows.from(List.of(new User(1, "Ana")))
+ * Rows users = Rows.of("id", "name").row(1, "Ana").row(2, null);
  * }</pre>
  *
- * <p>A value is what the PostgreSQL driver would return from {@code getObject}: {@code 1} stands for an {@code int4},
- * {@code 1L} for an {@code int8}, a {@link java.util.UUID} for a {@code uuid}, a {@link java.sql.Timestamp} for a
- * {@code timestamptz}. Use the type that the real column gives, else code that reads it otherwise passes here and fails
- * there.
+ * <p>The values say which types the columns have: {@code 1} makes an {@code int4}, {@code 1L} an {@code int8}, a
+ * {@link String} a {@code text}. The code under test gets them as the PostgreSQL driver returns columns of these types.
  *
- * <p>Immutable, so thread-safe: {@link #row(Object...)} returns longer rows and leaves these as they are.
+ * <p>Immutable: {@link #row} returns the longer one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Rows {
 
     private final List<String> columns;
-    private final List<List<@Nullable Object>> values;
+    private final List<@Nullable ColumnType> types;
+    private final List<@Nullable Object[]> values;
 
-    private Rows(List<String> columns, List<List<@Nullable Object>> values) {
+    private Rows(List<String> columns, List<@Nullable ColumnType> types, List<@Nullable Object[]> values) {
         this.columns = columns;
+        this.types = types;
         this.values = values;
     }
 
-    /**
-     * Returns no rows, with these columns; {@link #row(Object...)} adds some.
-     *
-     * @param columns the labels, in order
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Begins rows with these columns; without further ado there are none. */
     public static Rows of(String... columns) {
-        if (columns.length == 0) {
-            throw new IllegalArgumentException("""
-                    Rows need at least one column. \
-                    For example: Rows.of("id", "name").row(1, "Ana")""");
-        }
-        return new Rows(List.of(columns), List.of());
+        return new Rows(List.of(columns), Arrays.asList(new @Nullable ColumnType[columns.length]), List.of());
     }
 
-    /**
-     * Returns no rows: what a query that finds nothing returns.
-     *
-     * @param columns the labels, in order
-     * @throws IllegalArgumentException if there is none
-     */
+    /** No rows, with these columns. */
     public static Rows empty(String... columns) {
         return of(columns);
     }
 
     /**
-     * Returns a row for each record, with a column for each component, in their order and by their names.
+     * A row for each record. The columns are named after the components, in the style of SQL: {@code createdAt} gives
+     * {@code created_at}.
      *
-     * @param records records of one type, at least one
-     * @throws IllegalArgumentException if there is none, or if they are of several types
+     * @param records at least one; they are of the same class
+     * @throws IllegalArgumentException if there is none
      */
     public static Rows from(Collection<? extends Record> records) {
-        if (records.isEmpty()) {
-            throw new IllegalArgumentException("""
-                    Rows.from needs at least one record to know the columns. \
-                    For no rows: Rows.empty("id", "name")""");
-        }
-        Class<?> type = records.iterator().next().getClass();
-        RecordComponent[] components = type.getRecordComponents();
-        Rows rows = of(Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new));
-        List<List<@Nullable Object>> values = new ArrayList<>(records.size());
-        for (Record each : records) {
-            if (each.getClass() != type) {
-                throw new IllegalArgumentException(
-                        "Rows.from needs records of one type: the first is a %s, another is a %s"
-                                .formatted(type.getName(), each.getClass().getName()));
-            }
-            values.add(valuesOf(each, components));
-        }
-        return new Rows(rows.columns, Collections.unmodifiableList(values));
+        return RecordRows.of(records);
     }
 
     /**
-     * Returns these rows with one more at the end.
+     * These rows and one more.
      *
-     * @param values a value for each column, in their order; may be null
-     * @throws IllegalArgumentException if there are more or fewer values than columns
+     * @param values a value for each column, in the order of the columns
+     * @throws IllegalArgumentException if there are more or fewer values than columns, no column can hold one of them,
+     *     or the same column has a value of another type in a row before
      */
     public Rows row(@Nullable Object... values) {
         if (values.length != columns.size()) {
-            throw new IllegalArgumentException("%d columns %s need %d values, not %d: %s"
-                    .formatted(columns.size(), columns, columns.size(), values.length, Arrays.toString(values)));
+            throw new IllegalArgumentException("""
+                    A row needs a value for each column.
+                    Columns: %s (%d)
+                    Values:  %s (%d)""".formatted(
+                            String.join(", ", columns),
+                            columns.size(),
+                            JavaSource.values(Arrays.asList(values)),
+                            values.length));
         }
-        List<List<@Nullable Object>> longer = new ArrayList<>(this.values);
-        longer.add(Collections.unmodifiableList(Arrays.asList(values.clone())));
-        return new Rows(columns, Collections.unmodifiableList(longer));
+        List<@Nullable ColumnType> newTypes = new ArrayList<>(types);
+        @Nullable Object[] canonical = new @Nullable Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                ColumnType type = typeOf(i, value);
+                newTypes.set(i, type);
+                canonical[i] = type.canonical(value);
+            }
+        }
+        List<@Nullable Object[]> longer = new ArrayList<>(this.values.size() + 1);
+        longer.addAll(this.values);
+        longer.add(canonical);
+        return new Rows(columns, newTypes, longer);
     }
 
-    /** Returns the labels of the columns, in order. */
+    private ColumnType typeOf(int column, Object value) {
+        ColumnType type = ColumnType.of(value);
+        ColumnType known = types.get(column);
+        if (known != null && known != type) {
+            throw new IllegalArgumentException(
+                    """
+                    Column "%s" is %s in the rows before, but %s in this one: %s.
+                    A column of a table has one type; write the values alike.""".formatted(columns.get(column), known.typeName(), type.typeName(), JavaSource.value(value)));
+        }
+        return type;
+    }
+
+    /** The names of the columns. */
     public List<String> columns() {
         return columns;
     }
 
-    /** Returns the number of rows. */
+    /** How many rows there are. */
     public int size() {
         return values.size();
     }
 
-    List<List<@Nullable Object>> values() {
-        return values;
-    }
-
-    private static List<@Nullable Object> valuesOf(Record each, RecordComponent[] components) {
-        List<@Nullable Object> values = new ArrayList<>(components.length);
-        for (RecordComponent component : components) {
-            try {
-                component.getAccessor().setAccessible(true);
-                values.add(component.getAccessor().invoke(each));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalArgumentException("Could not read '%s' of %s".formatted(component.getName(), each), e);
-            }
-        }
-        return Collections.unmodifiableList(values);
+    Table table() {
+        List<Table.Column> typed = IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    ColumnType type = types.get(i);
+                    return new Table.Column(columns.get(i), type == null ? ColumnType.TEXT : type);
+                })
+                .toList();
+        return new Table(typed, values::iterator);
     }
 
     @Override
     public String toString() {
-        return columns + values.stream().map(row -> "\n" + row).collect(Collectors.joining());
+        return "%d rows (%s)".formatted(size(), String.join(", ", columns));
     }
 }

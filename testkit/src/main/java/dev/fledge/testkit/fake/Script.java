@@ -1,58 +1,79 @@
 package dev.fledge.testkit.fake;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.fledge.testkit.fake.jdbc.Prepared;
+import dev.fledge.testkit.fake.jdbc.Request;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a stub, in turn. */
+/**
+ * The stubs of a database, and what went wrong with them.
+ *
+ * <p>Which stubs are for a statement is worked out once for each statement, so that a call looks only at stubs whose
+ * SQL matches.
+ */
 final class Script {
 
-    private final List<Step> steps = new ArrayList<>(List.of(new Step()));
-    private int position;
-    private int taken;
+    private final CopyOnWriteArrayList<Stub> stubs = new CopyOnWriteArrayList<>();
+    private final Map<Prepared, List<Stub>> stubsByStatement = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private volatile boolean lenient;
 
-    /** An answer, how many calls get it, and what happens before it. */
-    static final class Step {
-        @Nullable
-        Answer answer;
-
-        @Nullable
-        Duration delay;
-
-        @Nullable
-        Gate gate;
-
-        int limit;
+    Stub add(Stub stub) {
+        stubs.addFirst(stub);
+        stubsByStatement.clear();
+        return stub;
     }
 
-    /** Returns the step that is being written. */
-    synchronized Step current() {
-        return steps.getLast();
+    void lenient() {
+        lenient = true;
     }
 
-    synchronized void next(Stub stub) {
-        if (current().answer == null) {
-            throw new IllegalStateException("""
-                    then() has no answer before it: %s
-                    Write the first answer first, such as .returns(1).then().fails(SqlErrors.deadlock())""".formatted(stub));
-        }
-        steps.add(new Step());
+    boolean isLenient() {
+        return lenient;
     }
 
-    /** Takes the next answer, or null if all have been given. */
-    synchronized @Nullable Step take() {
-        while (position < steps.size()) {
-            Step step = steps.get(position);
-            boolean last = position == steps.size() - 1;
-            int limit = step.limit > 0 ? step.limit : last ? Integer.MAX_VALUE : 1;
-            if (taken < limit) {
-                taken++;
-                return step;
+    /** The stubs, newest first. */
+    List<Stub> stubs() {
+        return stubs;
+    }
+
+    /** The next answer of the newest stub that accepts an execution and has one left. */
+    Optional<Answer> answer(Request request, @Nullable Object[] parameters) {
+        for (Stub stub : stubsFor(request.statement())) {
+            if (stub.accepts(request.expects()) && stub.accepts(request.statement(), parameters)) {
+                Optional<Answer> answer = stub.use();
+                if (answer.isPresent()) {
+                    if (!answer.get().complete()) {
+                        throw StubErrors.noAnswer(stub);
+                    }
+                    return answer;
+                }
             }
-            position++;
-            taken = 0;
         }
-        return null;
+        return Optional.empty();
+    }
+
+    private List<Stub> stubsFor(Prepared statement) {
+        List<Stub> known = stubsByStatement.get(statement);
+        if (known != null) {
+            return known;
+        }
+        List<Stub> found =
+                stubs.stream().filter(stub -> stub.matches(statement)).toList();
+        stubsByStatement.put(statement, found);
+        return found;
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
     }
 }

@@ -1,177 +1,244 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Request;
+import dev.fledge.testkit.fake.jdbc.Request.Expects;
+import dev.fledge.testkit.fake.sql.SqlText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that reached the database: one execution of a statement, or of a batch.
+ * One execution of a statement, as the database saw it.
  *
- * <p>Its {@link #outcome()} changes once, when the call ends; everything else is fixed. Thread-safe.
+ * <p>A batch is one call with several {@linkplain #parameterSets() sets of parameters}; the methods that speak of one
+ * set speak of the first.
+ *
+ * <p>Immutable but for its {@link #outcome()}, which is set once when the call ends. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlCall {
 
-    /** How the code asked. */
-    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-    public enum Kind {
-        /** {@code executeQuery}, which returns rows. */
-        QUERY,
-        /** {@code executeUpdate}, which returns a count. */
-        UPDATE,
-        /** {@code executeBatch}, which returns a count for each set of parameters. */
-        BATCH,
-        /** {@code execute}, which returns either. */
-        EXECUTE
+    private final CallRecord record;
+    private final SqlText pattern;
+
+    SqlCall(CallRecord record) {
+        this(record, record.request().statement().original());
     }
 
-    private final long order;
-    private final Kind kind;
-    private final Statement statement;
-    private final List<List<@Nullable Object>> sets;
-    private final long connection;
-    private final OptionalLong transaction;
-    private final String thread = nameOf(Thread.currentThread());
-    private volatile String outcome = "running";
-
-    SqlCall(
-            long order,
-            Kind kind,
-            Statement statement,
-            List<List<@Nullable Object>> sets,
-            long connection,
-            OptionalLong transaction) {
-        this.order = order;
-        this.kind = kind;
-        this.statement = statement;
-        this.sets = sets;
-        this.connection = connection;
-        this.transaction = transaction;
+    private SqlCall(CallRecord record, SqlText pattern) {
+        this.record = record;
+        this.pattern = pattern;
     }
 
-    /**
-     * A statement as it was prepared.
-     *
-     * @param name its name, if the client has named statements and said so
-     * @param sql its text, with the names of its parameters if the client said them
-     */
-    record Statement(Optional<String> name, Sql sql) {}
+    /** This call, whose parameters get their names from a text if they have none. */
+    SqlCall namedBy(SqlText pattern) {
+        return new SqlCall(record, pattern);
+    }
 
-    /** Returns this call's place among all calls of its database, from 1: calls have one total order. */
+    CallRecord record() {
+        return record;
+    }
+
+    private Request request() {
+        return record.request();
+    }
+
+    SqlText text() {
+        return request().statement().original();
+    }
+
+    /** The place of this call among all calls to its database, from 1. */
     public long order() {
-        return order;
+        return record.order();
     }
 
-    /** Returns how the code asked. */
-    public Kind kind() {
-        return kind;
-    }
-
-    /** Returns the name of the statement, where Helidon's client knows one. */
+    /** The name under which the code under test executed the statement, if it has one. */
     public Optional<String> statementName() {
-        return statement.name();
+        return request().statement().name();
     }
 
-    /**
-     * Returns the statement: through Helidon's client as it was written, with {@code :name} for parameters, else as it
-     * was given to JDBC.
-     */
+    /** The statement as the code under test wrote it: with the names of its parameters, if the driver knows them. */
     public String sql() {
-        return statement.sql().text();
+        return text().sql();
     }
 
-    /**
-     * Returns the parameters by position: the first at index 0. Of a batch, those of its first set.
-     */
+    /** Whether the caller asked for rows. */
+    public boolean query() {
+        return request().expects() == Expects.ROWS;
+    }
+
+    /** Whether it was executed as a batch, even of one statement. */
+    public boolean batch() {
+        return request().expects() == Expects.COUNTS;
+    }
+
+    /** The values of the parameters by position; of the first set if it is a batch. Can hold nulls. */
     public List<@Nullable Object> parameters() {
-        return sets.isEmpty() ? List.of() : sets.getFirst();
+        return parameterSets().getFirst();
+    }
+
+    /** The values of the parameters by position: one list for each statement of a batch, else one. */
+    public List<List<@Nullable Object>> parameterSets() {
+        List<List<@Nullable Object>> sets = new ArrayList<>();
+        for (@Nullable Object[] values : request().parameterSets()) {
+            sets.add(Collections.unmodifiableList(Arrays.asList(values)));
+        }
+        return Collections.unmodifiableList(sets);
     }
 
     /**
-     * Returns the parameters by name, in the order of their first use; empty where the statement has no names. Of a
-     * batch, those of its first set.
+     * The values of the parameters that have a name, in the order of the statement; of the first set if it is a batch.
      */
     public Map<String, @Nullable Object> namedParameters() {
-        return byName(parameters());
-    }
-
-    /** Returns the sets of parameters of a batch, in order; one set for a call that is not a batch. */
-    public List<List<@Nullable Object>> parameterSets() {
-        return sets;
-    }
-
-    /** Returns the number of the connection that it ran on, from 1 in the order of opening. */
-    public long connection() {
-        return connection;
-    }
-
-    /** Returns the number of the transaction that it ran in; empty if it committed by itself. */
-    public OptionalLong transaction() {
-        return transaction;
-    }
-
-    /** Returns the name of the thread that called; a virtual thread without a name is given by its number. */
-    public String thread() {
-        return thread;
-    }
-
-    /** Returns what the call ended with, such as {@code 2 rows} or an error's message, or {@code running}. */
-    public String outcome() {
-        return outcome;
-    }
-
-    /**
-     * Tells whether a text's tokens stand in this call's statement as one run, as a stub's do.
-     *
-     * @param sql the text
-     */
-    public boolean matches(String sql) {
-        return statement.sql().contains(Sql.parse(sql));
-    }
-
-    void endsWith(String outcome) {
-        this.outcome = outcome;
-    }
-
-    Sql parsedSql() {
-        return statement.sql();
-    }
-
-    Map<String, @Nullable Object> byName(List<@Nullable Object> values) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        List<Optional<String>> names = statement.sql().parameterNames();
-        for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
-            @Nullable Object value = values.get(i);
-            names.get(i).ifPresent(name -> named.putIfAbsent(name, value));
+        List<String> names = names().names();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).isEmpty()) {
+                named.put(names.get(i), firstSet()[i]);
+            }
         }
         return Collections.unmodifiableMap(named);
     }
 
-    /** Returns the parameters as a reader wants them: by name if they have names, and all sets of a batch. */
-    String describeParameters() {
-        if (kind == Kind.BATCH) {
-            return sets.stream().map(this::describe).toList().toString();
+    /**
+     * The value of a parameter by its name.
+     *
+     * @throws NoSuchElementException if no parameter has this name; the message says which names there are
+     */
+    public @Nullable Object parameter(String name) {
+        int index = names().indexOf(name);
+        if (index < 0) {
+            throw new NoSuchElementException(
+                    "No parameter is named \"%s\" in %s; its names are %s".formatted(name, sql(), names().names()));
         }
-        return describe(parameters());
+        return firstSet()[index];
     }
 
-    private String describe(List<@Nullable Object> values) {
-        Map<String, @Nullable Object> named = byName(values);
-        return named.isEmpty() ? Values.describe(values) : Values.describe(named);
+    /**
+     * The value of a parameter by its position.
+     *
+     * @param position 1 is the first
+     * @throws NoSuchElementException if there is no such position
+     */
+    public @Nullable Object parameter(int position) {
+        if (position < 1 || position > firstSet().length) {
+            throw new NoSuchElementException(
+                    "No parameter %d in %s; it has %d".formatted(position, sql(), firstSet().length));
+        }
+        return firstSet()[position - 1];
     }
 
-    private static String nameOf(Thread thread) {
-        return thread.getName().isEmpty() ? "virtual-" + thread.threadId() : thread.getName();
+    /**
+     * Says whether a parameter by this name has a value, in any set of a batch.
+     *
+     * @param expected a value, or a {@link java.util.function.Predicate} that has to accept it; as in
+     *     {@link Stub#with(Object...)}
+     */
+    public boolean hasParameter(String name, @Nullable Object expected) {
+        int index = names().indexOf(name);
+        return index >= 0 && request().parameterSets().stream().anyMatch(set -> Values.match(expected, set[index]));
     }
 
-    /** Returns the SQL in one line and the parameters. */
+    /**
+     * Says whether the parameter at a position has a value, in any set of a batch.
+     *
+     * @param position 1 is the first
+     * @param expected a value, or a predicate, as in {@link #hasParameter(String, Object)}
+     */
+    public boolean hasParameter(int position, @Nullable Object expected) {
+        return request().parameterSets().stream()
+                .anyMatch(set -> position >= 1 && position <= set.length && Values.match(expected, set[position - 1]));
+    }
+
+    /**
+     * Says whether the parameters have these values, all of them and in this order, in any set of a batch.
+     *
+     * @param expected values, or predicates, as in {@link #hasParameter(String, Object)}
+     */
+    public boolean hasParameters(@Nullable Object... expected) {
+        ParameterMatch match = ParameterMatch.positional(Arrays.asList(expected));
+        return request().parameterSets().stream()
+                .anyMatch(set -> match.matches(new ParameterValues(text(), pattern, set)));
+    }
+
+    /** The transaction that the call belongs to; none in auto-commit mode. */
+    public Optional<SqlTransaction> transaction() {
+        return record.transaction();
+    }
+
+    /** How it ended. */
+    public Outcome outcome() {
+        return record.outcome();
+    }
+
+    /** How long it took, or has taken so far. */
+    public Duration duration() {
+        return record.duration();
+    }
+
+    /** The name of the thread that called, or its number if it has no name. */
+    public String thread() {
+        return record.thread();
+    }
+
+    /** The number of the connection, from 1. */
+    public int connection() {
+        return record.connection();
+    }
+
+    private ParameterNames names() {
+        return ParameterNames.of(text(), pattern);
+    }
+
+    private @Nullable Object[] firstSet() {
+        return request().parameterSets().getFirst();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SqlCall call && call.record == record;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(record);
+    }
+
+    /** The statement with its parameters. */
     @Override
     public String toString() {
-        return parsedSql() + " with " + describeParameters();
+        return CallText.of(this);
+    }
+
+    /** How a call ended. */
+    public sealed interface Outcome {
+
+        /** It has not ended. */
+        record Running() implements Outcome {}
+
+        /** It was answered with rows. */
+        record FoundRows() implements Outcome {}
+
+        /**
+         * It was answered with a number of changed rows.
+         *
+         * @param rows how many; of a batch, in all
+         */
+        record Changed(long rows) implements Outcome {}
+
+        /**
+         * It failed.
+         *
+         * @param error what the code under test got to see
+         */
+        record Failed(Throwable error) implements Outcome {}
     }
 }

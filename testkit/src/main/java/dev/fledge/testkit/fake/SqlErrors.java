@@ -4,86 +4,80 @@ import java.sql.SQLException;
 import org.apiguardian.api.API;
 
 /**
- * Errors as a PostgreSQL server reports them, for {@link Stub#fails(java.sql.SQLException)}.
+ * The errors of PostgreSQL that code has to cope with, as its driver reports them.
  *
- * <p>Like the PostgreSQL driver's {@code PSQLException}, each is a plain {@link SQLException}: that driver does not use
- * the subclasses that JDBC offers, so code has to look at {@link SQLException#getSQLState()}. The messages have the shape
- * of the server's in English; the names of tables in them are examples.
+ * <p>As the driver's own, they are plain {@link SQLException}s that tell themselves apart by
+ * {@link SQLException#getSQLState()} alone: code that waits for a
+ * {@link java.sql.SQLIntegrityConstraintViolationException} would wait in vain on PostgreSQL.
  *
  * <pre>{@code
  * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
  * }</pre>
- *
- * <p>Each call makes a new exception.
- *
- * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Returns a duplicate key, SQLSTATE 23505. */
+    /** A value that has to be unique exists: 23505. */
     public static SQLException uniqueViolation(String constraint) {
-        return error("23505", "ERROR: duplicate key value violates unique constraint \"%s\"".formatted(constraint));
+        return error("23505", "duplicate key value violates unique constraint \"%s\"".formatted(constraint));
     }
 
-    /** Returns a reference to a row that does not exist, SQLSTATE 23503. */
+    /** A row refers to one that does not exist, or is referred to: 23503. */
     public static SQLException foreignKeyViolation(String constraint) {
-        return error(
-                "23503",
-                "ERROR: insert or update on table violates foreign key constraint \"%s\"".formatted(constraint));
+        return error("23503", "insert or update violates foreign key constraint \"%s\"".formatted(constraint));
     }
 
-    /** Returns a missing value, SQLSTATE 23502. */
+    /** A column that needs a value got none: 23502. */
     public static SQLException notNullViolation(String column) {
-        return error("23502", "ERROR: null value in column \"%s\" violates not-null constraint".formatted(column));
+        return error("23502", "null value in column \"%s\" violates not-null constraint".formatted(column));
     }
 
-    /** Returns a value that a check refuses, SQLSTATE 23514. */
+    /** A value fails a check: 23514. */
     public static SQLException checkViolation(String constraint) {
-        return error("23514", "ERROR: new row violates check constraint \"%s\"".formatted(constraint));
+        return error("23514", "new row violates check constraint \"%s\"".formatted(constraint));
     }
 
-    /** Returns a transaction that must be tried again, SQLSTATE 40001. */
+    /** Another transaction changed what this one has read; it may be tried again: 40001. */
     public static SQLException serializationFailure() {
-        return error("40001", "ERROR: could not serialize access due to concurrent update");
+        return error("40001", "could not serialize access due to concurrent update");
     }
 
-    /** Returns a transaction that was ended to resolve a deadlock, SQLSTATE 40P01. */
+    /** Two transactions wait for each other, and this one was chosen to give way; it may be tried again: 40P01. */
     public static SQLException deadlock() {
-        return error("40P01", "ERROR: deadlock detected");
+        return error("40P01", "deadlock detected");
     }
 
-    /** Returns a statement that was cancelled, or took longer than {@code statement_timeout}, SQLSTATE 57014. */
+    /** The statement was cancelled, as by a statement timeout: 57014. */
     public static SQLException queryCanceled() {
-        return error("57014", "ERROR: canceling statement due to user request");
+        return error("57014", "canceling statement due to statement timeout");
     }
 
-    /** Returns a connection that broke, SQLSTATE 08006. */
+    /** The connection broke while it was used: 08006. */
     public static SQLException connectionLost() {
-        return error("08006", "An I/O error occurred while sending to the backend.");
+        return new SQLException("An I/O error occurred while sending to the backend.", "08006");
     }
 
-    /** Returns a connection that the server ended, SQLSTATE 57P01. */
+    /** The server shuts down, or an administrator ended the connection: 57P01. */
     public static SQLException adminShutdown() {
-        return error("57P01", "FATAL: terminating connection due to administrator command");
+        return fatal("57P01", "terminating connection due to administrator command");
     }
 
-    /** Returns a server that accepts no more connections, SQLSTATE 53300. */
+    /** The server accepts no more connections: 53300. */
     public static SQLException tooManyConnections() {
-        return error("53300", "FATAL: sorry, too many clients already");
+        return fatal("53300", "sorry, too many clients already");
     }
 
     static SQLException transactionAborted() {
-        return error("25P02", "ERROR: current transaction is aborted, commands ignored until end of transaction block");
+        return error("25P02", "current transaction is aborted, commands ignored until end of transaction block");
     }
 
-    static SQLException closed(String what) {
-        return error("08003", "This %s has been closed.".formatted(what));
+    private static SQLException error(String state, String message) {
+        return new SQLException("ERROR: " + message, state);
     }
 
-    static SQLException error(String sqlState, String message) {
-        return new SQLException(message, sqlState);
+    private static SQLException fatal(String state, String message) {
+        return new SQLException("FATAL: " + message, state);
     }
 }

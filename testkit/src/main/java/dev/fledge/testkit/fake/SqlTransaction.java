@@ -1,72 +1,98 @@
 package dev.fledge.testkit.fake;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apiguardian.api.API;
 
 /**
- * A transaction: the calls that ran between two commits or rollbacks of a connection without auto-commit. It begins with
- * its first call, as on PostgreSQL. Thread-safe.
+ * A transaction: the calls in it, and how it ended.
+ *
+ * <p>It begins with the first call on a connection that is not in auto-commit mode. As in PostgreSQL, a call that fails
+ * aborts it: the calls after it fail too, and a commit rolls back.
+ *
+ * <p>Thread-safe; what it says may change until it has ended.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlTransaction {
 
-    /** How a transaction ended. */
-    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    /** How a transaction ended, or that it has not. */
     public enum State {
-        /** It has not ended. */
+        /** Neither committed nor rolled back; if its connection was closed, this is how it stays. */
         OPEN,
-        /** It was committed. */
+        /** Committed. */
         COMMITTED,
-        /** It was rolled back: by the code, or by a commit after a statement of it had failed. */
-        ROLLED_BACK,
-        /** Its connection was closed, and neither commit nor rollback was called: the server rolls it back. */
-        ABANDONED
+        /** Rolled back: by the code under test, or by a commit after a call that failed. */
+        ROLLED_BACK
     }
 
-    private final long number;
-    private final List<SqlCall> calls = new ArrayList<>();
-    private State state = State.OPEN;
-    private boolean aborted;
+    private final int number;
+    private final int connection;
+    private final int isolation;
+    private final boolean readOnly;
+    private final ConcurrentLinkedQueue<SqlCall> calls = new ConcurrentLinkedQueue<>();
+    private volatile State state = State.OPEN;
+    private volatile boolean aborted;
 
-    SqlTransaction(long number) {
+    SqlTransaction(int number, int connection, int isolation, boolean readOnly) {
         this.number = number;
+        this.connection = connection;
+        this.isolation = isolation;
+        this.readOnly = readOnly;
     }
 
-    /** Returns its place among all transactions of its database, from 1 in the order of their first calls. */
-    public long number() {
-        return number;
-    }
-
-    /** Returns its calls so far, in order. */
-    public synchronized List<SqlCall> calls() {
-        return List.copyOf(calls);
-    }
-
-    /** Returns how it ended. */
-    public synchronized State state() {
-        return state;
-    }
-
-    synchronized void add(SqlCall call) {
+    void add(SqlCall call) {
         calls.add(call);
     }
 
-    synchronized void abort() {
+    void abort() {
         aborted = true;
     }
 
-    /** Tells whether a statement of it failed: PostgreSQL then refuses every other until it is rolled back. */
-    synchronized boolean isAborted() {
+    void recover() {
+        aborted = false;
+    }
+
+    void end(State how) {
+        state = how;
+    }
+
+    /** The number of this transaction, from 1, in the order in which they began. */
+    public int number() {
+        return number;
+    }
+
+    /** The number of its connection, from 1. */
+    public int connection() {
+        return connection;
+    }
+
+    /** The calls in it, in order. */
+    public List<SqlCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** How it ended, or that it has not. */
+    public State state() {
+        return state;
+    }
+
+    /** Whether a call in it failed, such that it can only be rolled back. */
+    public boolean aborted() {
         return aborted;
     }
 
-    synchronized void end(State end) {
-        state = end;
+    /** Its isolation level, as in {@link java.sql.Connection}. */
+    public int isolation() {
+        return isolation;
+    }
+
+    /** Whether it was read-only. */
+    public boolean readOnly() {
+        return readOnly;
     }
 
     @Override
-    public synchronized String toString() {
-        return "transaction " + number + " (" + state + ") " + calls;
+    public String toString() {
+        return "transaction %d (%s, %d calls)".formatted(number, state, calls.size());
     }
 }

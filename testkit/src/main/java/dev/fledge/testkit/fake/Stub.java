@@ -1,184 +1,274 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Prepared;
+import dev.fledge.testkit.fake.jdbc.Request;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database answers to the calls that match.
+ * What a {@link FakeDatabase} answers to certain calls.
+ *
+ * <p>A stub says first which calls it is for, then what they get:
  *
  * <pre>{@code
- * db.onQuery("SELECT id, name FROM users WHERE id = :id").with(7).returns(Rows.of("id", "name").row(7, "Ana"));
- * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
- * db.onQuery("FROM jobs").returns(pending).then().returns(done);      // the first call, then all others
- * db.onQuery("FROM jobs").fails(SqlErrors.deadlock()).times(2).then().returns(done);
+ * db.onQuery("SELECT status FROM orders WHERE id = ?").with(7)
+ *         .returnsValue("pending").times(2)
+ *         .then().returnsValue("approved");
  * }</pre>
  *
- * <p>Of several stubs that match, the newest answers. A stub that no call has used when the test ends fails it, unless
- * it is {@link #lenient()}. Thread-safe; but write a stub before the code that calls it runs.
+ * <p>An answer is given for ever, unless {@link #times(int)} limits it or {@link #then()} follows it: then once. Where
+ * a stub has no more answers, the next older one that matches takes over. Each answer has to be used, and as often as
+ * {@code times} says, or the test fails.
+ *
+ * <p>Each method returns this stub. Finish a stub before the code under test runs; it then answers any number of
+ * threads.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Stub {
 
-    private final StubMatcher matcher;
-    private final Script script = new Script();
-    private boolean lenient;
-    private volatile boolean used;
-
-    Stub(StubMatcher matcher) {
-        this.matcher = matcher;
+    /** Which calls a stub is for, by what the caller wants. */
+    enum Kind {
+        QUERY,
+        UPDATE,
+        ANY
     }
 
+    private final Kind kind;
+    private final StatementMatch match;
+    private final Optional<StackTraceElement> place;
+    private final List<Answer> answers = new ArrayList<>(List.of(new Answer()));
+    private final AtomicInteger uses = new AtomicInteger();
+    private ParameterMatch parameters = ParameterMatch.any();
+
+    Stub(Kind kind, StatementMatch match) {
+        this.kind = kind;
+        this.match = match;
+        this.place = CallerPlace.find();
+    }
+
+    // which calls
+
     /**
-     * Answers only calls with these parameters.
+     * Restricts this stub to calls with these parameters, all of them, by position.
      *
-     * @param parameters all of them by position: values, compared with {@code equals} and by content for arrays, or
-     *     {@link java.util.function.Predicate}s
-     * @return this
+     * <p>A value is one that the parameter has to equal (whole numbers of different types are equal if their values
+     * are), or a {@link java.util.function.Predicate} that has to accept it.
      */
-    public Stub with(@Nullable Object... parameters) {
-        matcher.requirePositional(Arrays.asList(parameters.clone()));
+    public Stub with(@Nullable Object... values) {
+        parameters = parameters.and(ParameterMatch.positional(Arrays.asList(values.clone())));
         return this;
     }
 
     /**
-     * Answers only calls with these parameters; others that the statement has may be anything.
+     * Restricts this stub to calls with these parameters by name; others may have any value.
      *
-     * @param parameters values or {@link java.util.function.Predicate}s by name; the statement must write its parameters
-     *     as {@code :name} and run through a client that says so, as {@link FakeDatabase#dbClient()} does
-     * @return this
+     * <p>Names are those of the statement that is executed, or of this stub's SQL where the statement has question
+     * marks.
      */
-    public Stub with(Map<String, ? extends @Nullable Object> parameters) {
-        matcher.requireNamed(parameters);
+    public Stub with(Map<String, ? extends @Nullable Object> values) {
+        parameters = parameters.and(ParameterMatch.named(values));
         return this;
     }
 
-    /** Answers a query with these rows. Returns this. */
+    // what they get
+
+    /**
+     * Answers a query with rows.
+     *
+     * @throws IllegalStateException if this is a stub for updates, or it has an answer already
+     */
     public Stub returns(Rows rows) {
-        script.current().answer = call -> new Answer.Result(rows);
-        return this;
-    }
-
-    /** Answers an update with this count of rows, a batch with this count for each of its sets. Returns this. */
-    public Stub returns(long count) {
-        script.current().answer = call -> new Answer.Count(count);
-        return this;
+        if (kind == Kind.UPDATE) {
+            throw StubErrors.rowsForUpdate(this);
+        }
+        return answer(Answer.rows(rows));
     }
 
     /**
-     * Answers a query with one row of one column, labelled as PostgreSQL would label it: {@code total} for {@code SELECT
-     * COUNT(*) AS total}, {@code count} without the alias.
+     * Answers an update with the number of rows changed; a batch with this number for each of its statements.
      *
-     * @param value the value; may be null
-     * @return this
+     * @throws IllegalStateException if this is a stub for queries, or it has an answer already
+     */
+    public Stub returns(long rowsChanged) {
+        if (kind == Kind.QUERY) {
+            throw StubErrors.countForQuery(this, rowsChanged);
+        }
+        return answer(Answer.count(rowsChanged));
+    }
+
+    /**
+     * Answers a query with one row of one column, which has the name that PostgreSQL would give it.
+     *
+     * @throws IllegalStateException if this is a stub for updates, or it has an answer already
      */
     public Stub returnsValue(@Nullable Object value) {
-        script.current().answer = call ->
-                new Answer.Result(Rows.of(call.parsedSql().labelOfOnlyColumn()).row(value));
-        return this;
-    }
-
-    /** Answers an update with as many rows as there are keys, and gives the code these generated keys. Returns this. */
-    public Stub returnsKeys(Rows keys) {
-        script.current().answer = call -> new Answer.Keys(keys);
-        return this;
-    }
-
-    /** Fails with this error; {@link SqlErrors} has those of PostgreSQL. Returns this. */
-    public Stub fails(SQLException error) {
-        script.current().answer = call -> {
-            throw error;
-        };
-        return this;
+        if (kind == Kind.UPDATE) {
+            throw StubErrors.rowsForUpdate(this);
+        }
+        return answer(Answer.value(value));
     }
 
     /**
-     * Answers with what the function makes of the call.
+     * Answers an update with generated keys, one row for each row that was inserted.
      *
-     * @param answer returns {@link Rows} for a query, a {@link Number} for an update or for each set of a batch; an
-     *     exception that it throws reaches the code under test
-     * @return this
+     * @throws IllegalStateException if this is a stub for queries, or it has an answer already
      */
-    public Stub answers(Function<SqlCall, ?> answer) {
-        script.current().answer = call -> Answer.of(answer.apply(call));
-        return this;
+    public Stub returnsKeys(Rows keys) {
+        if (kind == Kind.QUERY) {
+            throw StubErrors.countForQuery(this, keys.size());
+        }
+        return answer(Answer.keys(keys));
     }
 
     /**
-     * Begins the next answer, for the calls after those that the answer so far is for: one call, unless
-     * {@link #times(int)} said otherwise.
+     * Answers with an error.
      *
-     * @return this
-     * @throws IllegalStateException if there is no answer so far
+     * @throws IllegalStateException if this stub has an answer already
+     * @see SqlErrors
+     */
+    public Stub fails(SQLException error) {
+        return answer(Answer.error(error));
+    }
+
+    /**
+     * Answers with what a function makes of the call: {@link Rows}, a number of rows changed for an update, a single
+     * value for a query, or an {@link SQLException} to be thrown.
+     *
+     * @throws IllegalStateException if this stub has an answer already
+     */
+    public Stub answers(Function<? super SqlCall, ?> function) {
+        return answer(Answer.function(function));
+    }
+
+    // how often and when
+
+    /**
+     * Begins the next answer, for the calls after those that got the one before.
+     *
+     * @throws IllegalStateException if there is no answer before
      */
     public Stub then() {
-        script.next(this);
+        if (!last().complete()) {
+            throw StubErrors.noAnswer(this);
+        }
+        answers.add(new Answer());
         return this;
     }
 
     /**
-     * Gives the answer so far to this many calls. After the last answer's calls this stub matches no more.
+     * Gives the answer exactly so many times.
      *
-     * @param calls how many, at least 1
-     * @return this
-     * @throws IllegalArgumentException if it is less than 1
+     * @param calls at least 1
+     * @throws IllegalArgumentException if it is less
      */
     public Stub times(int calls) {
         if (calls < 1) {
-            throw new IllegalArgumentException(
-                    "times(%d): a stub answers at least one call. For none, write no stub".formatted(calls));
+            throw new IllegalArgumentException("times(" + calls + "): an answer is given at least once");
         }
-        script.current().limit = calls;
+        last().times(calls);
         return this;
     }
 
-    /** Takes this long before it answers; a thread that is interrupted meanwhile gets the error 57014. Returns this. */
-    public Stub delayed(Duration delay) {
-        script.current().delay = delay;
+    /** Gives the answer after this time. */
+    public Stub delayed(Duration time) {
+        last().delayed(time);
         return this;
     }
 
-    /** Keeps calls until the gate is open; a thread that is interrupted meanwhile gets the error 57014. Returns this. */
+    /** Gives the answer when the gate is open; until then the call is held inside the database. */
     public Stub heldBy(Gate gate) {
-        script.current().gate = gate;
+        last().heldBy(gate);
         return this;
     }
 
-    /** Lets this stub be without a call. Returns this. */
-    public Stub lenient() {
-        lenient = true;
+    private Stub answer(Answer.Source source) {
+        if (last().complete()) {
+            throw StubErrors.secondAnswer(this);
+        }
+        last().source(source);
         return this;
     }
 
-    StubMatcher matcher() {
-        return matcher;
+    private Answer last() {
+        return answers.getLast();
     }
 
-    /** Takes the answer for a call that matches; null if there is none left. */
-    Script.@Nullable Step take() {
-        Script.Step step = script.take();
-        used = used || step != null;
-        return step;
+    // use
+
+    boolean matches(Prepared statement) {
+        return match.matches(statement);
     }
 
-    boolean isNeverUsed() {
-        return !used && !lenient;
+    boolean accepts(Request.Expects expects) {
+        return kind == Kind.ANY
+                || expects == Request.Expects.ANY
+                || (kind == Kind.QUERY) == (expects == Request.Expects.ROWS);
     }
 
-    /** Tells how this stub differs from a call that it does not answer. */
-    String differenceFrom(SqlCall call) {
-        List<String> differences = matcher.differencesFrom(call);
-        return differences.isEmpty() ? "has given all its answers" : String.join("; ", differences);
+    boolean accepts(Prepared statement, @Nullable Object[] values) {
+        return parameters.matches(new ParameterValues(statement.original(), match.pattern(), values));
     }
 
-    /** Returns the code that made it and where that is. */
+    /** The next answer, unless all have been given. */
+    Optional<Answer> use() {
+        while (true) {
+            int used = uses.get();
+            Optional<Answer> answer = answerAt(used);
+            if (answer.isEmpty() || uses.compareAndSet(used, used + 1)) {
+                return answer;
+            }
+        }
+    }
+
+    private Optional<Answer> answerAt(int use) {
+        int before = 0;
+        for (Answer answer : answers) {
+            boolean forEver = answer == last() && !answer.limited();
+            before += answer.least();
+            if (forEver || use < before) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    int uses() {
+        return uses.get();
+    }
+
+    int leastUses() {
+        return answers.stream().mapToInt(Answer::least).sum();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    StatementMatch match() {
+        return match;
+    }
+
+    Optional<StackTraceElement> place() {
+        return place;
+    }
+
+    /** The stub as in its source, without its answers. */
     @Override
     public String toString() {
-        return matcher.toString();
+        String method = switch (kind) {
+            case QUERY -> "onQuery(";
+            case UPDATE -> "onUpdate(";
+            case ANY -> "onStatement(";
+        };
+        return method + match.source() + ")" + parameters.source();
     }
 }

@@ -1,54 +1,62 @@
 package dev.fledge.testkit.fake;
 
-import java.util.List;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How parameters are compared and shown. */
+/** When the value of a parameter is the one that a test expects. */
 final class Values {
 
     private Values() {}
 
     /**
-     * Tells whether a parameter is the expected one: it passes the expected predicate, or is equal. Types count, since
-     * drivers treat an {@code int} and a {@code long} differently.
+     * Says whether an expected value, or a predicate, accepts a value.
+     *
+     * <p>What a driver does not tell apart is equal: whole numbers of different types, decimals of different scale, a
+     * UUID and its text, times of the same instant, arrays with the same elements.
      */
-    static boolean matches(@Nullable Object expected, @Nullable Object actual) {
+    static boolean match(@Nullable Object expected, @Nullable Object actual) {
         if (expected instanceof Predicate<?> predicate) {
-            @SuppressWarnings("unchecked") // a predicate of another type is a mistake in the test, and says so itself
-            Predicate<@Nullable Object> test = (Predicate<@Nullable Object>) predicate;
-            return test.test(actual);
+            @SuppressWarnings("unchecked") // the test says which type it expects; another one is its error to see
+            Predicate<@Nullable Object> accepts = (Predicate<@Nullable Object>) predicate;
+            return accepts.test(actual);
         }
-        return Objects.deepEquals(expected, actual);
+        if (Objects.deepEquals(expected, actual)) {
+            return true;
+        }
+        if (expected == null || actual == null) {
+            return false;
+        }
+        if (isWhole(expected) && isWhole(actual)) {
+            return ((Number) expected).longValue() == ((Number) actual).longValue();
+        }
+        if (isExact(expected) && isExact(actual)) {
+            return decimal(expected).compareTo(decimal(actual)) == 0;
+        }
+        if (expected instanceof OffsetDateTime first && actual instanceof OffsetDateTime second) {
+            return first.isEqual(second);
+        }
+        return (isUuidOrText(expected) && isUuidOrText(actual))
+                && expected.toString().equals(actual.toString());
     }
 
-    static String describe(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case String text -> '"' + text + '"';
-            case Predicate<?> predicate -> "a value that passes the predicate";
-            case byte[] bytes -> bytes.length + " bytes";
-            default -> value.toString();
-        };
+    private static boolean isUuidOrText(Object value) {
+        return value instanceof UUID || value instanceof String;
     }
 
-    /** Shows a value with its type, for two values that print alike. */
-    static String describeWithType(@Nullable Object value) {
-        return value == null || value instanceof Predicate<?>
-                ? describe(value)
-                : describe(value) + " (" + value.getClass().getSimpleName() + ")";
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
     }
 
-    static String describe(List<@Nullable Object> values) {
-        return values.stream().map(Values::describe).collect(Collectors.joining(", ", "[", "]"));
+    private static boolean isExact(Object value) {
+        return isWhole(value) || value instanceof BigDecimal || value instanceof BigInteger;
     }
 
-    static String describe(Map<String, @Nullable Object> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + describe(entry.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
+    private static BigDecimal decimal(Object value) {
+        return new BigDecimal(value.toString());
     }
 }

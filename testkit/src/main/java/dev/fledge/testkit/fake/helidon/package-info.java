@@ -1,9 +1,9 @@
 /**
- * Helidon's own JDBC client over a {@link dev.fledge.testkit.fake.FakeDatabase}.
+ * A real Helidon {@code DbClient} over a {@link dev.fledge.testkit.fake.FakeDatabase}.
  *
- * <p>Parsing of parameters, named statements, mapping, transactions and exceptions are Helidon's: only the driver below
- * is fake. A client service tells the fake the name and the original text of each statement, because what reaches JDBC
- * has neither.
+ * <p>It is Helidon's own {@code JdbcClient}, unchanged: parameters, named statements, mapping and exceptions are the
+ * real ones. A client service tells the fake the name and the original SQL of each statement, so that stubs and
+ * assertions can speak of parameters by their names.
  */
 @NullMarked
 package dev.fledge.testkit.fake.helidon;

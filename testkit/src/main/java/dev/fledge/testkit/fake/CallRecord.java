@@ -1,0 +1,70 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.SqlCall.Outcome;
+import dev.fledge.testkit.fake.jdbc.Request;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of a call. */
+final class CallRecord {
+
+    private static final Outcome RUNNING = new Outcome.Running();
+
+    private final Request request;
+    private final int connection;
+    private final @Nullable SqlTransaction transaction;
+    private final Thread thread;
+    private final long start = System.nanoTime();
+    private long order;
+    private volatile long end;
+    private volatile Outcome outcome = RUNNING;
+
+    CallRecord(Request request, int connection, @Nullable SqlTransaction transaction) {
+        this.request = request;
+        this.connection = connection;
+        this.transaction = transaction;
+        this.thread = Thread.currentThread();
+    }
+
+    /** Set once, before others see this record. */
+    void order(long order) {
+        this.order = order;
+    }
+
+    void ended(Outcome how) {
+        end = System.nanoTime();
+        outcome = how;
+    }
+
+    long order() {
+        return order;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    int connection() {
+        return connection;
+    }
+
+    Optional<SqlTransaction> transaction() {
+        return Optional.ofNullable(transaction);
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Duration duration() {
+        boolean running = outcome instanceof Outcome.Running;
+        return Duration.ofNanos((running ? System.nanoTime() : end) - start);
+    }
+
+    String thread() {
+        return thread.getName().isEmpty()
+                ? (thread.isVirtual() ? "virtual-" : "thread-") + thread.threadId()
+                : thread.getName();
+    }
+}

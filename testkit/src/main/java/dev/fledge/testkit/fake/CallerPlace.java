@@ -1,0 +1,24 @@
+package dev.fledge.testkit.fake;
+
+import java.util.Optional;
+
+/** Finds the line of the test that calls us. */
+final class CallerPlace {
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final String US = "dev.fledge.testkit.fake.";
+
+    private CallerPlace() {}
+
+    static Optional<StackTraceElement> find() {
+        return WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
+                .findFirst()
+                .map(StackWalker.StackFrame::toStackTraceElement));
+    }
+
+    private static boolean isOurs(String className) {
+        return className.equals(US + "Stub")
+                || className.equals(US + "FakeDatabase")
+                || className.equals(US + "CallerPlace");
+    }
+}

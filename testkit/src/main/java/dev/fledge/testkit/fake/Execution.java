@@ -1,0 +1,122 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.jdbc.Pause;
+import dev.fledge.testkit.fake.jdbc.Reply;
+import dev.fledge.testkit.fake.jdbc.Request;
+import dev.fledge.testkit.fake.jdbc.Request.Expects;
+import dev.fledge.testkit.fake.jdbc.Table;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one call: finds its answer, waits as long as that says, and replies. */
+final class Execution {
+
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
+    private final Script script;
+    private final Request request;
+    private final SqlCall call;
+
+    Execution(Script script, Request request, SqlCall call) {
+        this.script = script;
+        this.request = request;
+        this.call = call;
+    }
+
+    Reply run() throws SQLException {
+        return request.expects() == Expects.COUNTS
+                ? runBatch()
+                : reply(answerFor(request.parameterSets().getFirst()));
+    }
+
+    /** Each set of parameters gets its answer as a statement of its own would; a stub is used once for each batch. */
+    private Reply runBatch() throws SQLException {
+        List<Long> counts = new ArrayList<>();
+        Optional<Answer> answer = Optional.empty();
+        for (@Nullable Object[] set : request.parameterSets()) {
+            if (answer.isEmpty()) {
+                answer = answerFor(set);
+            }
+            try {
+                counts.add(count(reply(answer)));
+            } catch (SQLException e) {
+                throw batchError(counts.size(), e);
+            }
+        }
+        return Reply.counts(counts, Table.EMPTY);
+    }
+
+    private static long count(Reply reply) throws SQLException {
+        return reply.results().getFirst() instanceof Reply.Counts counts
+                ? counts.values().getFirst()
+                : 0;
+    }
+
+    private BatchUpdateException batchError(int index, SQLException cause) {
+        int[] counts = new int[request.parameterSets().size()];
+        Arrays.fill(counts, Statement.EXECUTE_FAILED);
+        BatchUpdateException error = new BatchUpdateException(
+                "Batch entry %d %s was aborted: %s  Call getNextException to see other errors in the batch."
+                        .formatted(index, call.sql(), cause.getMessage()),
+                cause.getSQLState(),
+                counts,
+                cause);
+        error.setNextException(cause);
+        return error;
+    }
+
+    private Optional<Answer> answerFor(@Nullable Object[] parameters) throws SQLException {
+        Optional<Answer> answer = script.answer(request, parameters);
+        if (answer.isEmpty() && !script.isLenient()) {
+            String message = UnstubbedCall.message(call, script.stubs());
+            script.add(new Problem(message));
+            throw new SQLException(message, "XX000");
+        }
+        return answer;
+    }
+
+    private Reply reply(Optional<Answer> answer) throws SQLException {
+        if (answer.isEmpty()) {
+            return request.expects() == Expects.ROWS ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
+        }
+        await(answer.get());
+        return answer.get().source().orElseThrow().reply(call);
+    }
+
+    // waiting
+
+    private void await(Answer answer) throws SQLException {
+        long timeout = request.timeoutSeconds() == 0
+                ? FOR_EVER
+                : Duration.ofSeconds(request.timeoutSeconds()).toNanos();
+        long delay = answer.delay().toNanos();
+        if (answer.gate().isPresent()) {
+            goOnAfter(answer.gate().get().hold(request.pause(), timeout), true);
+        }
+        if (delay > 0) {
+            goOnAfter(request.pause().await(Math.min(delay, timeout)), delay > timeout);
+        }
+    }
+
+    private static void goOnAfter(Pause.End end, boolean timeOverIsError) throws SQLException {
+        switch (end) {
+            case RELEASED -> {}
+            case TIME_OVER -> {
+                if (timeOverIsError) {
+                    throw new SQLTimeoutException("ERROR: canceling statement due to user request", "57014");
+                }
+            }
+            case CANCELED, INTERRUPTED ->
+                throw new SQLException("ERROR: canceling statement due to user request", "57014");
+            case DISCONNECTED -> throw SqlErrors.connectionLost();
+        }
+    }
+}

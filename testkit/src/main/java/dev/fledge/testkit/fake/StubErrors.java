@@ -1,0 +1,39 @@
+package dev.fledge.testkit.fake;
+
+/** What is wrong with a stub, said to the one who writes the test. */
+final class StubErrors {
+
+    private StubErrors() {}
+
+    static IllegalStateException rowsForUpdate(Stub stub) {
+        return new IllegalStateException("""
+                %s is a stub for updates: they change rows and return none.
+                For a statement that is executed as a query (INSERT ... RETURNING too) use onQuery.
+                For the number of rows changed use returns(1).""".formatted(stub));
+    }
+
+    static IllegalStateException countForQuery(Stub stub, long count) {
+        return new IllegalStateException("""
+                %s is a stub for queries: they return rows and change none.
+                For a single value use returnsValue(%d).
+                For an update use onUpdate.""".formatted(stub, count));
+    }
+
+    static IllegalStateException secondAnswer(Stub stub) {
+        return new IllegalStateException("""
+                %s has an answer already.
+                For another answer to the call after it, put then() between the two.""".formatted(stub));
+    }
+
+    static IllegalStateException noAnswer(Stub stub) {
+        return new IllegalStateException("""
+                %s has no answer.
+                Say what it returns: returns(...), returnsValue(...), returnsKeys(...), fails(...) or answers(...).""".formatted(stub));
+    }
+
+    static IllegalStateException nullAnswer(SqlCall call) {
+        return new IllegalStateException("""
+                The function of a stub returned null for %s.
+                For a null in the database return Rows.of("column").row((Object) null), for no rows Rows.empty("column").""".formatted(call));
+    }
+}

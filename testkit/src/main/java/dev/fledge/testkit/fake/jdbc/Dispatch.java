@@ -1,0 +1,89 @@
+package dev.fledge.testkit.fake.jdbc;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the method of a {@link JdbcObject} that answers for a method of a JDBC interface: the one with its name and
+ * parameters. A getter that names a column by its label is answered by the getter that has its position.
+ */
+final class Dispatch {
+
+    private static final ClassValue<Dispatch> DISPATCHES = new ClassValue<>() {
+        @Override
+        protected Dispatch computeValue(Class<?> type) {
+            return new Dispatch(type);
+        }
+    };
+
+    private final Class<?> type;
+    private final Map<Method, Optional<Target>> targets = new ConcurrentHashMap<>();
+
+    private Dispatch(Class<?> type) {
+        this.type = type;
+    }
+
+    static Dispatch of(Class<? extends JdbcObject> type) {
+        return DISPATCHES.get(type);
+    }
+
+    /** Where to go, or null where nothing answers. */
+    @Nullable
+    Target target(Method method) {
+        Optional<Target> known = targets.get(method);
+        if (known == null) {
+            known = targets.computeIfAbsent(method, this::find);
+        }
+        return known.orElse(null);
+    }
+
+    static String signature(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+    }
+
+    private Optional<Target> find(Method method) {
+        if (method.getDeclaringClass() == Object.class) {
+            return Optional.empty();
+        }
+        Class<?>[] parameters = method.getParameterTypes();
+        Optional<Target> exact = find(method.getName(), parameters).map(found -> new Target(found, false));
+        if (exact.isPresent() || parameters.length == 0 || parameters[0] != String.class) {
+            return exact;
+        }
+        parameters[0] = int.class;
+        return find(method.getName(), parameters).map(found -> new Target(found, true));
+    }
+
+    private Optional<Method> find(String name, Class<?>[] parameters) {
+        for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
+            try {
+                Method found = owner.getDeclaredMethod(name, parameters);
+                found.setAccessible(true);
+                return Optional.of(found);
+            } catch (NoSuchMethodException e) {
+                // the next one up may have it
+            }
+        }
+        return Optional.empty();
+    }
+
+    record Target(Method method, boolean byLabel) {
+
+        @Nullable
+        Object invoke(JdbcObject object, @Nullable Object @Nullable [] arguments) throws Throwable {
+            if (byLabel && arguments != null) {
+                @Nullable Object[] withPosition = arguments.clone();
+                withPosition[0] = object.positionOf(String.valueOf(arguments[0]));
+                return method.invoke(object, withPosition);
+            }
+            return method.invoke(object, arguments);
+        }
+    }
+}

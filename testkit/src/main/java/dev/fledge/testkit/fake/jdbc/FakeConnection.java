@@ -1,0 +1,282 @@
+package dev.fledge.testkit.fake.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for a {@link Connection}. */
+final class FakeConnection extends JdbcObject {
+
+    private final Session session;
+    private final Runnable onClose;
+    private final Set<FakeStatement> statements = ConcurrentHashMap.newKeySet();
+    private final Properties clientInfo = new Properties();
+    private int networkTimeout;
+    private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    private int savepoints;
+    private @Nullable String schema = "public";
+
+    FakeConnection(Session session) {
+        super(Connection.class);
+        this.session = session;
+        this.onClose = session.opened("connection " + session.number());
+    }
+
+    @Override
+    SQLException closedError() {
+        return DriverErrors.connectionClosed();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void closed(FakeStatement statement) {
+        statements.remove(statement);
+    }
+
+    // statements
+
+    Statement createStatement() {
+        FakeStatement statement = new FakeStatement(this, Statement.class, "a statement");
+        statements.add(statement);
+        return statement.as(Statement.class);
+    }
+
+    Statement createStatement(int type, int concurrency) throws SQLException {
+        requireForwardReadOnly(type, concurrency);
+        return createStatement();
+    }
+
+    Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        return createStatement(type, concurrency);
+    }
+
+    PreparedStatement prepareStatement(String sql) throws SQLException {
+        return prepare(sql, false);
+    }
+
+    PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
+        return prepare(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS);
+    }
+
+    PreparedStatement prepareStatement(String sql, int[] keyColumns) throws SQLException {
+        return prepare(sql, keyColumns.length > 0);
+    }
+
+    PreparedStatement prepareStatement(String sql, String[] keyColumns) throws SQLException {
+        return prepare(sql, keyColumns.length > 0);
+    }
+
+    PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        requireForwardReadOnly(type, concurrency);
+        return prepareStatement(sql);
+    }
+
+    PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability) throws SQLException {
+        return prepareStatement(sql, type, concurrency);
+    }
+
+    private PreparedStatement prepare(String sql, boolean wantsKeys) throws SQLException {
+        FakePreparedStatement statement = new FakePreparedStatement(this, session.prepare(sql), wantsKeys);
+        statements.add(statement);
+        return statement.as(PreparedStatement.class);
+    }
+
+    private static void requireForwardReadOnly(int type, int concurrency) throws SQLException {
+        if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
+            throw new java.sql.SQLFeatureNotSupportedException(
+                    "FakeDatabase supports result sets that go forward and are read-only, no others.", "0A000");
+        }
+    }
+
+    String nativeSQL(String sql) {
+        return sql;
+    }
+
+    // transactions
+
+    boolean getAutoCommit() {
+        return session.autoCommit();
+    }
+
+    void setAutoCommit(boolean autoCommit) throws SQLException {
+        session.autoCommit(autoCommit);
+    }
+
+    void commit() throws SQLException {
+        requireTransactions("commit");
+        session.commit();
+    }
+
+    void rollback() throws SQLException {
+        requireTransactions("rollback");
+        session.rollback();
+    }
+
+    void rollback(Savepoint savepoint) throws SQLException {
+        session.rollbackTo(FakeSavepoint.key(savepoint));
+    }
+
+    Savepoint setSavepoint() throws SQLException {
+        return savepoint(new FakeSavepoint(++savepoints, null));
+    }
+
+    Savepoint setSavepoint(String name) throws SQLException {
+        return savepoint(new FakeSavepoint(++savepoints, name));
+    }
+
+    private Savepoint savepoint(FakeSavepoint savepoint) throws SQLException {
+        requireTransactions("establish a savepoint");
+        session.savepoint(FakeSavepoint.key(savepoint));
+        return savepoint;
+    }
+
+    void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        session.release(FakeSavepoint.key(savepoint));
+    }
+
+    private void requireTransactions(String action) throws SQLException {
+        if (session.autoCommit()) {
+            throw DriverErrors.autoCommitOn(action);
+        }
+    }
+
+    int getTransactionIsolation() {
+        return session.isolation();
+    }
+
+    void setTransactionIsolation(int level) throws SQLException {
+        session.isolation(level);
+    }
+
+    boolean isReadOnly() {
+        return session.readOnly();
+    }
+
+    void setReadOnly(boolean readOnly) throws SQLException {
+        session.readOnly(readOnly);
+    }
+
+    // life
+
+    void close() throws SQLException {
+        if (closed()) {
+            return;
+        }
+        markClosed();
+        for (FakeStatement statement : statements) {
+            statement.closeWithConnection();
+        }
+        onClose.run();
+        session.close();
+    }
+
+    boolean isClosed() {
+        return closed() || !session.alive();
+    }
+
+    void abort(Executor executor) throws SQLException {
+        close();
+    }
+
+    boolean isValid(int timeoutSeconds) {
+        return !closed() && session.alive();
+    }
+
+    void beginRequest() {
+        // nothing to prepare: kept so that pools may call it
+    }
+
+    void endRequest() {
+        // nothing to reset: kept so that pools may call it
+    }
+
+    // the rest
+
+    DatabaseMetaData getMetaData() {
+        return new FakeDatabaseMetaData(as(Connection.class)).as(DatabaseMetaData.class);
+    }
+
+    @Nullable
+    SQLWarning getWarnings() {
+        return null;
+    }
+
+    void clearWarnings() {
+        // there are none
+    }
+
+    @Nullable
+    String getCatalog() {
+        return "fake";
+    }
+
+    void setCatalog(@Nullable String catalog) {
+        // the PostgreSQL driver ignores it too
+    }
+
+    @Nullable
+    String getSchema() {
+        return schema;
+    }
+
+    void setSchema(@Nullable String schema) {
+        this.schema = schema;
+    }
+
+    int getHoldability() {
+        return holdability;
+    }
+
+    void setHoldability(int holdability) {
+        this.holdability = holdability;
+    }
+
+    int getNetworkTimeout() {
+        return networkTimeout;
+    }
+
+    void setNetworkTimeout(Executor executor, int milliseconds) {
+        this.networkTimeout = milliseconds;
+    }
+
+    Properties getClientInfo() {
+        Properties copy = new Properties();
+        copy.putAll(clientInfo);
+        return copy;
+    }
+
+    @Nullable
+    String getClientInfo(String name) {
+        return clientInfo.getProperty(name);
+    }
+
+    void setClientInfo(String name, String value) {
+        clientInfo.setProperty(name, value);
+    }
+
+    void setClientInfo(Properties properties) {
+        clientInfo.putAll(properties);
+    }
+
+    Map<String, Class<?>> getTypeMap() {
+        return Map.of();
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + session.number() + " of a FakeDatabase";
+    }
+}

@@ -1,0 +1,271 @@
+package dev.fledge.testkit.fake.jdbc;
+
+import dev.fledge.testkit.fake.jdbc.Request.Expects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for a {@link PreparedStatement}. */
+final class FakePreparedStatement extends FakeStatement {
+
+    private static final Object UNSET = new Object();
+
+    private final Prepared statement;
+    private final boolean wantsKeys;
+    private final @Nullable Object[] values;
+    private final List<@Nullable Object[]> batch = new ArrayList<>();
+
+    FakePreparedStatement(FakeConnection connection, Prepared statement, boolean wantsKeys) {
+        super(connection, PreparedStatement.class, "statement " + statement.original());
+        this.statement = statement;
+        this.wantsKeys = wantsKeys;
+        this.values = new @Nullable Object[statement.text().parameters().size()];
+        clearParameters();
+    }
+
+    // execution
+
+    ResultSet executeQuery() throws SQLException {
+        return execute(Expects.ROWS).onlyRows();
+    }
+
+    int executeUpdate() throws SQLException {
+        return (int) executeLargeUpdate();
+    }
+
+    long executeLargeUpdate() throws SQLException {
+        return execute(Expects.COUNT).onlyCount();
+    }
+
+    boolean execute() throws SQLException {
+        return execute(Expects.ANY).hasRows();
+    }
+
+    private FakeStatement execute(Expects expects) throws SQLException {
+        return run(statement, expects, List.<@Nullable Object[]>of(completeValues()), wantsKeys);
+    }
+
+    void addBatch() throws SQLException {
+        batch.add(completeValues());
+    }
+
+    @Override
+    void clearBatch() {
+        batch.clear();
+    }
+
+    @Override
+    int[] executeBatch() throws SQLException {
+        return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    long[] executeLargeBatch() throws SQLException {
+        List<@Nullable Object[]> sets = List.copyOf(batch);
+        batch.clear();
+        if (sets.isEmpty()) {
+            return new long[0];
+        }
+        run(statement, Expects.COUNTS, sets, wantsKeys);
+        return lastCounts().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private @Nullable Object[] completeValues() throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == UNSET) {
+                throw DriverErrors.parameterNotSet(i + 1);
+            }
+        }
+        return values.clone();
+    }
+
+    // the methods that take SQL are not for prepared statements
+
+    @Override
+    ResultSet executeQuery(String sql) throws SQLException {
+        throw DriverErrors.sqlOnPrepared();
+    }
+
+    @Override
+    long executeLargeUpdate(String sql) throws SQLException {
+        throw DriverErrors.sqlOnPrepared();
+    }
+
+    @Override
+    boolean execute(String sql) throws SQLException {
+        throw DriverErrors.sqlOnPrepared();
+    }
+
+    @Override
+    void addBatch(String sql) throws SQLException {
+        throw DriverErrors.sqlOnPrepared();
+    }
+
+    // parameters
+
+    void clearParameters() {
+        Arrays.fill(values, UNSET);
+    }
+
+    private void bind(int position, @Nullable Object value) throws SQLException {
+        if (position < 1 || position > values.length) {
+            throw DriverErrors.noSuchParameter(position, values.length);
+        }
+        values[position - 1] = value;
+    }
+
+    void setNull(int position, int type) throws SQLException {
+        bind(position, null);
+    }
+
+    void setNull(int position, int type, String typeName) throws SQLException {
+        bind(position, null);
+    }
+
+    void setBoolean(int position, boolean value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setByte(int position, byte value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setShort(int position, short value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setInt(int position, int value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setLong(int position, long value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setFloat(int position, float value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setDouble(int position, double value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setBigDecimal(int position, @Nullable BigDecimal value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setString(int position, @Nullable String value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setBytes(int position, byte @Nullable [] value) throws SQLException {
+        bind(position, value == null ? null : value.clone());
+    }
+
+    void setDate(int position, @Nullable Date value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setDate(int position, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
+        bind(position, value);
+    }
+
+    void setTime(int position, @Nullable Time value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setTime(int position, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
+        bind(position, value);
+    }
+
+    void setTimestamp(int position, @Nullable Timestamp value) throws SQLException {
+        bind(position, value);
+    }
+
+    void setTimestamp(int position, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
+        bind(position, value);
+    }
+
+    void setArray(int position, @Nullable Array value) throws SQLException {
+        bind(position, value == null ? null : value.getArray());
+    }
+
+    void setObject(int position, @Nullable Object value) throws SQLException {
+        bind(position, BindableTypes.require(position, value));
+    }
+
+    void setObject(int position, @Nullable Object value, int type) throws SQLException {
+        bind(position, value);
+    }
+
+    void setObject(int position, @Nullable Object value, int type, int scale) throws SQLException {
+        bind(position, value);
+    }
+
+    void setCharacterStream(int position, @Nullable Reader value) throws SQLException {
+        bind(position, value == null ? null : text(value, Long.MAX_VALUE));
+    }
+
+    void setCharacterStream(int position, @Nullable Reader value, int length) throws SQLException {
+        bind(position, value == null ? null : text(value, length));
+    }
+
+    void setCharacterStream(int position, @Nullable Reader value, long length) throws SQLException {
+        bind(position, value == null ? null : text(value, length));
+    }
+
+    void setBinaryStream(int position, @Nullable InputStream value) throws SQLException {
+        bind(position, value == null ? null : bytes(value, Integer.MAX_VALUE));
+    }
+
+    void setBinaryStream(int position, @Nullable InputStream value, int length) throws SQLException {
+        bind(position, value == null ? null : bytes(value, length));
+    }
+
+    void setBinaryStream(int position, @Nullable InputStream value, long length) throws SQLException {
+        bind(position, value == null ? null : bytes(value, Math.toIntExact(length)));
+    }
+
+    private static String text(Reader reader, long length) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        try {
+            int c;
+            while (text.length() < length && (c = reader.read()) >= 0) {
+                text.append((char) c);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new SQLException("Provided Reader failed.", "58030", e);
+        }
+    }
+
+    private static byte[] bytes(InputStream stream, int length) throws SQLException {
+        try {
+            return stream.readNBytes(length);
+        } catch (IOException e) {
+            throw new SQLException("Provided InputStream failed.", "58030", e);
+        }
+    }
+
+    ParameterMetaData getParameterMetaData() {
+        return new FakeParameterMetaData(values.length).as(ParameterMetaData.class);
+    }
+
+    @Override
+    public String toString() {
+        return statement.text().sql();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fledge.testkit.fake.jdbc;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns, and rows on demand.
+ *
+ * @param columns the columns in order
+ * @param rows makes the rows, anew for each result set; each has a value for each column
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Table(List<Column> columns, Supplier<Iterator<@Nullable Object[]>> rows) {
+
+    /** No columns and no rows. */
+    public static final Table EMPTY = new Table(List.of(), Collections::emptyIterator);
+
+    /**
+     * One column.
+     *
+     * @param label its name in the result
+     * @param type its type
+     */
+    public record Column(String label, ColumnType type) {}
+}

@@ -1,0 +1,16 @@
+/**
+ * The JDBC driver's side of the fake: connections, statements and result sets.
+ *
+ * <p>What these objects need from the scripted database behind them stands in two interfaces,
+ * {@link dev.fledge.testkit.fake.jdbc.Server} and {@link dev.fledge.testkit.fake.jdbc.Session}; this package knows
+ * nothing of stubs or recordings. It behaves as the PostgreSQL driver does: the same conversions, SQLSTATEs and
+ * messages.
+ *
+ * <p>Each JDBC interface is answered by a class that has just the methods that are supported
+ * ({@link dev.fledge.testkit.fake.jdbc.JdbcObject}); all others throw a
+ * {@link java.sql.SQLFeatureNotSupportedException} that names the method.
+ */
+@NullMarked
+package dev.fledge.testkit.fake.jdbc;
+
+import org.jspecify.annotations.NullMarked;

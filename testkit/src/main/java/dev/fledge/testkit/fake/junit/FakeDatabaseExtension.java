@@ -1,0 +1,79 @@
+package dev.fledge.testkit.fake.junit;
+
+import dev.fledge.testkit.fake.FakeDatabase;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test that asks for a {@link FakeDatabase} one of its own, and verifies it at the end.
+ *
+ * <pre>{@code
+ * @ExtendWith(FakeDatabaseExtension.class)
+ * class UserDaoTest {
+ *     @Test
+ *     void count_noUsers_isZero(FakeDatabase db) {
+ *         db.onQuery("SELECT count(*) FROM users").returnsValue(0L);
+ *         assertThat(new UserDao(db.dbClient()).count()).isZero();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor of the test class get
+ * the same one. A call without a stub fails the test, whatever the code under test did with the exception, and so
+ * does a stub without a call. On a failing test the calls so far are attached to the failure.
+ *
+ * <p>Works with nested classes, inheritance, composed annotations and parallel execution.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class FakeDatabaseExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(FakeDatabaseExtension.class);
+
+    /** Creates the extension; JUnit does this. */
+    public FakeDatabaseExtension() {}
+
+    /**
+     * The database of the test that runs in a context; for other extensions.
+     *
+     * @param context the context of a test
+     */
+    public static FakeDatabase database(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(FakeDatabase.class, type -> FakeDatabase.create(), FakeDatabase.class);
+    }
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == FakeDatabase.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("""
+                    A FakeDatabase lives as long as one test, so %s cannot have one.
+                    Ask for it in a test method, in @BeforeEach or @AfterEach, or in the constructor of a class whose \
+                    instances live as long as one test.""".formatted(parameter.getDeclaringExecutable()));
+        }
+        return database(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        FakeDatabase db = context.getStore(NAMESPACE).get(FakeDatabase.class, FakeDatabase.class);
+        if (db != null) {
+            boolean passedSoFar = context.getExecutionException().isEmpty();
+            db.verify(passedSoFar);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fledge.testkit.fake.sql;
+
+import dev.fledge.testkit.fake.sql.SqlToken.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+
+/**
+ * A statement, or a part of one, as tokens.
+ *
+ * <p>Texts are cut once and kept, so that asking for the same text again costs a look-up. Immutable.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SqlText {
+
+    private static final int KEPT = 4_096;
+    private static final Map<String, SqlText> TEXTS = new ConcurrentHashMap<>();
+
+    private final String sql;
+    private final List<SqlToken> tokens;
+    private final List<String> parameters;
+
+    private SqlText(String sql) {
+        this.sql = sql;
+        this.tokens = SqlTokenizer.tokens(sql);
+        this.parameters = tokens.stream()
+                .filter(token -> token.kind() == Kind.PARAMETER)
+                .map(SqlToken::text)
+                .toList();
+    }
+
+    /** Cuts a text into tokens, or returns what was cut before. */
+    public static SqlText of(String sql) {
+        SqlText known = TEXTS.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (TEXTS.size() >= KEPT) {
+            TEXTS.clear();
+        }
+        return TEXTS.computeIfAbsent(sql, SqlText::new);
+    }
+
+    /** The text as it was written. */
+    public String sql() {
+        return sql;
+    }
+
+    /** The tokens in order. */
+    public List<SqlToken> tokens() {
+        return tokens;
+    }
+
+    /** The name of each parameter in order, empty for those without one. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    /** Says whether at least one parameter has a name. */
+    public boolean hasNames() {
+        return parameters.stream().anyMatch(name -> !name.isEmpty());
+    }
+
+    /** Says whether this text, as a pattern, occurs in a statement as one run of tokens. */
+    public boolean occursIn(SqlText statement) {
+        return firstIn(statement) >= 0;
+    }
+
+    /** Says whether this text, as a pattern, is the whole of a statement. */
+    public boolean isWholeOf(SqlText statement) {
+        return tokens.size() == statement.tokens.size() && firstIn(statement) == 0;
+    }
+
+    /** Says whether this text is another one with question marks in place of its named parameters. */
+    public boolean isTranslationOf(SqlText original) {
+        return isWholeOf(original) && parameters.stream().allMatch(String::isEmpty);
+    }
+
+    /** How many of the statement's parameters stand before the place where this text occurs in it. */
+    public int parametersBefore(SqlText statement) {
+        int start = Math.max(0, firstIn(statement));
+        return (int) statement.tokens.subList(0, start).stream()
+                .filter(token -> token.kind() == Kind.PARAMETER)
+                .count();
+    }
+
+    private int firstIn(SqlText statement) {
+        for (int start = 0; start + tokens.size() <= statement.tokens.size(); start++) {
+            if (matchesAt(statement, start)) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private boolean matchesAt(SqlText statement, int start) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.get(i).accepts(statement.tokens.get(start + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}
