@@ -176,12 +176,10 @@ class UserDaoTest extends DaoTest {
             // Assert
             User last = users.getLast();
             assertThat(written).isEqualTo(3);
-            assertThat(db)
-                    .committed(UPDATE, INSERT)
-                    .executed(INSERT)
-                    .once()
-                    .asBatchOf(3)
-                    .withParameterSet(last.name(), last.email(), last.id().toString());
+            assertThat(db).onlyTransaction().isCommitted().executedInOrder(UPDATE, INSERT);
+            assertThat(db).executed(INSERT).once().asBatchOf(3);
+            assertThat(db.calls().getLast().parameterSets().getLast())
+                    .containsExactly(last.name(), last.email(), last.id().toString());
         }
 
         @Test
@@ -191,7 +189,7 @@ class UserDaoTest extends DaoTest {
             int written = dao.sync(Users.users(faker, 2));
 
             assertThat(written).isEqualTo(2);
-            assertThat(db).committed(UPDATE).neverExecuted("INSERT");
+            assertThat(db).onlyTransaction().isCommitted().executedInOrder(UPDATE);
         }
 
         @Test
@@ -202,7 +200,7 @@ class UserDaoTest extends DaoTest {
             assertThatThrownBy(() -> dao.sync(Users.users(faker, 2)))
                     .isInstanceOfSatisfying(
                             DaoException.class, e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.CONFLICT));
-            assertThat(db).rolledBack(UPDATE, INSERT);
+            assertThat(db).onlyTransaction().isRolledBack().executedInOrder(UPDATE, INSERT);
         }
     }
 }
