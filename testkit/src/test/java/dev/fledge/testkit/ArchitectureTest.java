@@ -1,0 +1,115 @@
+package dev.fledge.testkit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fledge.testkit.fake.FakeDatabase;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Packages depend in one direction, and each room stands on what it is for and nothing else. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.fledge.testkit";
+    private static final JavaClasses TESTKIT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @ParameterizedTest(name = "{0} may use {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fake.sql    | ",
+                "fake.jdbc   | fake.sql",
+                "fake.helidon| fake fake.jdbc",
+                "fake.junit  | fake",
+                "assertions  | fake fake.sql",
+                "database    | ",
+                "concurrent  | ",
+                "http        | ",
+            })
+    void room_dependsOnThoseBelowItOnly(String room, String below) {
+        String[] allowed = Stream.concat(
+                        Stream.of(room), Stream.ofNullable(below).flatMap(rooms -> Stream.of(rooms.split(" "))))
+                .map(name -> ROOT + "." + name)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void fake_dependsOnTheJdkAlone() {
+        noClasses()
+                .that(resideInAnyPackage(ROOT + ".fake", ROOT + ".fake.sql", ROOT + ".fake.jdbc")
+                        .and(DescribedPredicate.not(isFakeDatabase())))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(
+                        "java..",
+                        "javax.sql..",
+                        "org.jspecify..",
+                        "org.apiguardian..",
+                        ROOT + ".fake",
+                        ROOT + ".fake.sql",
+                        ROOT + ".fake.jdbc")))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void fakeDatabase_knowsHelidonInItsOneMethodOnly() {
+        assertThat(TESTKIT.get(FakeDatabase.class).getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> dependency
+                                        .getTargetClass()
+                                        .getPackageName()
+                                        .startsWith("io.helidon")
+                                || dependency.getTargetClass().getPackageName().startsWith(ROOT + ".fake.helidon")))
+                .allSatisfy(
+                        dependency -> assertThat(dependency.getDescription()).contains("FakeDatabase.dbClient()"));
+    }
+
+    @Test
+    void publicTypes_sayHowStableTheyAre() {
+        classes()
+                .that()
+                .haveModifier(JavaModifier.PUBLIC)
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackages(ROOT + ".fake.sql", ROOT + ".fake.jdbc")
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(TESTKIT);
+    }
+
+    @Test
+    void packages_areNullMarked() {
+        assertThat(TESTKIT.stream().map(JavaClass::getPackage).distinct().map(JavaPackage::getName))
+                .allSatisfy(
+                        name -> assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
+                                .as(name)
+                                .isTrue());
+    }
+
+    private static DescribedPredicate<JavaClass> isFakeDatabase() {
+        return JavaClass.Predicates.equivalentTo(FakeDatabase.class);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.fledge.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fledge.testkit.Executions;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@PostgresDatabaseTest.Notes
+class PostgresDatabaseTest {
+
+    /** An annotation of the user's own. */
+    @PostgresDatabase(schema = NotesSchema.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Notes {}
+
+    private static final AtomicInteger MIGRATIONS = new AtomicInteger();
+    private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
+
+    /** Counts how often it is asked. */
+    public static final class NotesSchema implements DatabaseSchema {
+
+        @Override
+        public void migrate(DataSource database) throws SQLException {
+            MIGRATIONS.incrementAndGet();
+            execute(database, "CREATE TABLE notes (text VARCHAR(100))");
+        }
+    }
+
+    /** Fails. */
+    public static final class BrokenSchema implements DatabaseSchema {
+
+        @Override
+        public void migrate(DataSource database) throws SQLException {
+            execute(database, "CREATE TABEL notes (text VARCHAR(100))");
+        }
+    }
+
+    @Test
+    void dataSource_schema_hasItsTables(DataSource dataSource) throws SQLException {
+        execute(dataSource, "INSERT INTO notes VALUES ('kept')");
+
+        assertThat(value(dataSource, "SELECT count(*) FROM notes WHERE text = 'kept'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void dataSource_server_isThePostgresOfTheBom(DataSource dataSource) throws SQLException {
+        assertThat(value(dataSource, "SHOW server_version")).startsWith("18.");
+    }
+
+    @Test
+    void databases_twoClassesOfOneSchema_areTwoOfOneMigration() {
+        URLS.clear();
+
+        Executions.run(First.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+        Executions.run(Second.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(URLS).hasSize(2);
+        assertThat(MIGRATIONS).hasValue(1);
+    }
+
+    @Test
+    void database_classDone_isDropped() {
+        URLS.clear();
+        Executions.run(Second.class);
+        String url = URLS.iterator().next();
+
+        assertThatThrownBy(() -> new org.postgresql.Driver().connect(url + "?user=postgres", null))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void schema_migrationFails_saysWhichAndWhy() {
+        Throwable failure = Executions.onlyFailure(Executions.run(Broken.class));
+
+        assertThat(failure)
+                .hasStackTraceContaining(
+                        BrokenSchema.class.getName() + " could not migrate the test database: ERROR: syntax error");
+    }
+
+    @Test
+    void goDown_untilComeBack_refusesConnections(TestDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            database.goDown();
+            try {
+                assertThat(connection.isValid(1)).isFalse();
+                assertThatThrownBy(database.dataSource()::getConnection)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("55000"));
+            } finally {
+                database.comeBack();
+            }
+        }
+        assertThat(value(database.dataSource(), "SELECT 1")).isEqualTo("1");
+    }
+
+    @Nested
+    class Inside {
+
+        @Test
+        void dataSource_nestedClass_isThatOfTheClassAround(DataSource dataSource, TestDatabase database)
+                throws SQLException {
+            assertThat(value(dataSource, "SELECT current_database()")).isEqualTo(nameOf(database));
+            assertThat(value(dataSource, "SELECT count(*) >= 0 FROM notes")).isEqualTo("t");
+        }
+    }
+
+    @Notes
+    static class First {
+
+        @Test
+        void one(TestDatabase database) {
+            URLS.add(database.url());
+        }
+
+        @Test
+        void two(TestDatabase database) {
+            URLS.add(database.url());
+        }
+    }
+
+    @Notes
+    static class Second {
+
+        @Test
+        void one(TestDatabase database) {
+            URLS.add(database.url());
+        }
+    }
+
+    @PostgresDatabase(schema = BrokenSchema.class)
+    static class Broken {
+
+        @Test
+        void needsIt(DataSource dataSource) {
+            assertThat(dataSource).isNotNull();
+        }
+    }
+
+    private static String nameOf(TestDatabase database) {
+        return database.url().substring(database.url().lastIndexOf('/') + 1);
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String value(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
