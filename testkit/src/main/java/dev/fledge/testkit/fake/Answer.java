@@ -70,6 +70,9 @@ final class Answer {
     }
 
     void times(int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("times(" + calls + "): an answer is given at least once");
+        }
         this.times = calls;
     }
 

@@ -12,8 +12,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one call: finds its answer, waits as long as that says, and replies. */
@@ -24,6 +29,7 @@ final class Execution {
     private final Script script;
     private final Request request;
     private final SqlCall call;
+    private final Set<Answer> awaited = new HashSet<>();
 
     Execution(Script script, Request request, SqlCall call) {
         this.script = script;
@@ -32,26 +38,34 @@ final class Execution {
     }
 
     Reply run() throws SQLException {
-        return request.expects() == Expects.COUNTS
-                ? runBatch()
-                : reply(answerFor(request.parameterSets().getFirst()));
+        if (request.expects() == Expects.COUNTS) {
+            return runBatch();
+        }
+        @Nullable Object[] parameters = request.parameterSets().getFirst();
+        return reply(answerFor(parameters, stub -> stub.answers().use()));
     }
 
-    /** Each set of parameters gets its answer as a statement of its own would; a stub is used once for each batch. */
+    /**
+     * Each set of parameters gets its answer as a statement of its own would; but in one batch a stub is used once, for
+     * all the sets that it accepts.
+     */
     private Reply runBatch() throws SQLException {
+        Map<Stub, Optional<Answer>> used = new HashMap<>();
         List<Long> counts = new ArrayList<>();
-        Optional<Answer> answer = Optional.empty();
+        List<Reply> replies = new ArrayList<>();
         for (@Nullable Object[] set : request.parameterSets()) {
-            if (answer.isEmpty()) {
-                answer = answerFor(set);
-            }
+            Optional<Answer> answer = answerFor(
+                    set,
+                    stub -> used.computeIfAbsent(stub, each -> each.answers().use()));
             try {
-                counts.add(count(reply(answer)));
+                Reply reply = reply(answer);
+                replies.add(reply);
+                counts.add(count(reply));
             } catch (SQLException e) {
                 throw batchError(counts.size(), e);
             }
         }
-        return Reply.counts(counts, Table.EMPTY);
+        return Reply.counts(counts, GeneratedKeys.of(replies));
     }
 
     private static long count(Reply reply) throws SQLException {
@@ -61,22 +75,24 @@ final class Execution {
     }
 
     private BatchUpdateException batchError(int index, SQLException cause) {
-        int[] counts = new int[request.parameterSets().size()];
+        long[] counts = new long[request.parameterSets().size()];
         Arrays.fill(counts, Statement.EXECUTE_FAILED);
         BatchUpdateException error = new BatchUpdateException(
                 "Batch entry %d %s was aborted: %s  Call getNextException to see other errors in the batch."
                         .formatted(index, call.sql(), cause.getMessage()),
                 cause.getSQLState(),
+                0,
                 counts,
                 cause);
         error.setNextException(cause);
         return error;
     }
 
-    private Optional<Answer> answerFor(@Nullable Object[] parameters) throws SQLException {
-        Optional<Answer> answer = script.answer(request, parameters);
+    private Optional<Answer> answerFor(@Nullable Object[] parameters, Function<Stub, Optional<Answer>> use)
+            throws SQLException {
+        Optional<Answer> answer = script.answer(request, parameters, use);
         if (answer.isEmpty() && !script.isLenient()) {
-            String message = UnstubbedCall.message(call, script.stubs());
+            String message = UnstubbedCall.message(call, parameters, script.stubs());
             script.add(new Problem(message));
             throw new SQLException(message, "XX000");
         }
@@ -84,10 +100,12 @@ final class Execution {
     }
 
     private Reply reply(Optional<Answer> answer) throws SQLException {
-        if (answer.isEmpty()) {
+        if (answer.isEmpty()) { // only a lenient database gets here
             return request.expects() == Expects.ROWS ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
         }
-        await(answer.get());
+        if (awaited.add(answer.get())) {
+            await(answer.get());
+        }
         return answer.get().source().orElseThrow().reply(call);
     }
 

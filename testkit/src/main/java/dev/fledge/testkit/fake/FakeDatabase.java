@@ -2,7 +2,6 @@ package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.helidon.FakeDbClient;
 import dev.fledge.testkit.fake.jdbc.FakeDataSource;
-import dev.fledge.testkit.fake.sql.SqlText;
 import io.helidon.dbclient.DbClient;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +68,12 @@ public final class FakeDatabase {
      * @throws IllegalArgumentException if there is nothing in the text
      */
     public Stub onQuery(String sql) {
-        return script.add(new Stub(Stub.Kind.QUERY, StatementMatch.containing(sql)));
+        return onQuery(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #onQuery(String)}, for SQL that a part of it does not say. */
+    public Stub onQuery(SqlMatch sql) {
+        return script.add(new Stub(Stub.Kind.QUERY, StatementMatch.text(sql)));
     }
 
     /**
@@ -80,7 +84,12 @@ public final class FakeDatabase {
      * @throws IllegalArgumentException if there is nothing in the text
      */
     public Stub onUpdate(String sql) {
-        return script.add(new Stub(Stub.Kind.UPDATE, StatementMatch.containing(sql)));
+        return onUpdate(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #onUpdate(String)}, for SQL that a part of it does not say. */
+    public Stub onUpdate(SqlMatch sql) {
+        return script.add(new Stub(Stub.Kind.UPDATE, StatementMatch.text(sql)));
     }
 
     /**
@@ -140,11 +149,14 @@ public final class FakeDatabase {
      * @throws IllegalArgumentException if there is nothing in the text
      */
     public List<SqlCall> calls(String sql) {
-        StatementMatch.containing(sql);
-        SqlText pattern = SqlText.of(sql);
+        return calls(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #calls(String)}, for SQL that a part of it does not say. */
+    public List<SqlCall> calls(SqlMatch sql) {
         return recording.calls().stream()
-                .filter(call -> pattern.occursIn(call.text()))
-                .map(call -> call.namedBy(pattern))
+                .filter(call -> sql.matches(call.text()))
+                .map(call -> call.namedBy(sql.pattern()))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package dev.fledge.testkit.fake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface ParameterMatch {
 
     boolean matches(ParameterValues values);
+
+    /** Where the values differ; empty if they do not. */
+    Optional<Difference> difference(ParameterValues values);
 
     /** The call that made this, as in its source. */
     default String source() {
@@ -34,10 +39,32 @@ sealed interface ParameterMatch {
         return new Any();
     }
 
+    private static Optional<Difference> different(String text) {
+        return Optional.of(new Difference(Difference.KIND_FITS, text));
+    }
+
+    private static String shown(@Nullable Object expected) {
+        return expected instanceof Predicate ? "one that its predicate accepts" : JavaSource.value(expected);
+    }
+
+    /** The value, with its type where that is what differs. */
+    private static String typed(@Nullable Object expected, @Nullable Object actual) {
+        String text = JavaSource.value(actual);
+        if (expected == null || actual == null || !text.equals(JavaSource.value(expected))) {
+            return text;
+        }
+        return text + " (" + actual.getClass().getName() + ")";
+    }
+
     record Any() implements ParameterMatch {
         @Override
         public boolean matches(ParameterValues values) {
             return true;
+        }
+
+        @Override
+        public Optional<Difference> difference(ParameterValues values) {
+            return Optional.empty();
         }
 
         @Override
@@ -52,6 +79,20 @@ sealed interface ParameterMatch {
             return parameters.size() == expected.size()
                     && IntStream.range(0, parameters.size())
                             .allMatch(i -> Values.match(expected.get(i), parameters.value(i)));
+        }
+
+        @Override
+        public Optional<Difference> difference(ParameterValues parameters) {
+            if (parameters.size() != expected.size()) {
+                return different(
+                        "it is for %d parameters, but the call has %d".formatted(expected.size(), parameters.size()));
+            }
+            return IntStream.range(0, parameters.size())
+                    .filter(i -> !Values.match(expected.get(i), parameters.value(i)))
+                    .mapToObj(i -> "parameter %d: it wants %s, but the call has %s"
+                            .formatted(i + 1, shown(expected.get(i)), typed(expected.get(i), parameters.value(i))))
+                    .findFirst()
+                    .flatMap(ParameterMatch::different);
         }
 
         @Override
@@ -70,6 +111,25 @@ sealed interface ParameterMatch {
         }
 
         @Override
+        public Optional<Difference> difference(ParameterValues parameters) {
+            return expected.entrySet().stream()
+                    .flatMap(entry -> difference(entry.getKey(), entry.getValue(), parameters).stream())
+                    .findFirst();
+        }
+
+        private static Optional<Difference> difference(
+                String name, @Nullable Object expected, ParameterValues parameters) {
+            int index = parameters.indexOf(name);
+            if (index < 0) {
+                return different("parameter \"%s\": the call has none of this name".formatted(name));
+            }
+            return Values.match(expected, parameters.value(index))
+                    ? Optional.empty()
+                    : different("parameter \"%s\": it wants %s, but the call has %s"
+                            .formatted(name, shown(expected), typed(expected, parameters.value(index))));
+        }
+
+        @Override
         public String source() {
             return expected.entrySet().stream()
                     .map(entry -> JavaSource.string(entry.getKey()) + ", " + JavaSource.value(entry.getValue()))
@@ -81,6 +141,11 @@ sealed interface ParameterMatch {
         @Override
         public boolean matches(ParameterValues values) {
             return first.matches(values) && second.matches(values);
+        }
+
+        @Override
+        public Optional<Difference> difference(ParameterValues values) {
+            return first.difference(values).or(() -> second.difference(values));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,15 @@ final class Script {
         return stubs;
     }
 
-    /** The next answer of the newest stub that accepts an execution and has one left. */
-    Optional<Answer> answer(Request request, @Nullable Object[] parameters) {
+    /**
+     * The next answer of the newest stub that accepts an execution and has one left.
+     *
+     * @param use takes the next answer of a stub
+     */
+    Optional<Answer> answer(Request request, @Nullable Object[] parameters, Function<Stub, Optional<Answer>> use) {
         for (Stub stub : stubsFor(request.statement())) {
             if (stub.accepts(request.expects()) && stub.accepts(request.statement(), parameters)) {
-                Optional<Answer> answer = stub.use();
+                Optional<Answer> answer = use.apply(stub);
                 if (answer.isPresent()) {
                     if (!answer.get().complete()) {
                         throw StubErrors.noAnswer(stub);

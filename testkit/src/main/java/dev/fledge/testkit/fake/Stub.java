@@ -4,12 +4,9 @@ import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Request;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,7 @@ public final class Stub {
     private final Kind kind;
     private final StatementMatch match;
     private final Optional<StackTraceElement> place;
-    private final List<Answer> answers = new ArrayList<>(List.of(new Answer()));
-    private final AtomicInteger uses = new AtomicInteger();
+    private final Answers answers = new Answers();
     private ParameterMatch parameters = ParameterMatch.any();
 
     Stub(Kind kind, StatementMatch match) {
@@ -157,10 +153,10 @@ public final class Stub {
      * @throws IllegalStateException if there is no answer before
      */
     public Stub then() {
-        if (!last().complete()) {
+        if (!answers.last().complete()) {
             throw StubErrors.noAnswer(this);
         }
-        answers.add(new Answer());
+        answers.then();
         return this;
     }
 
@@ -171,35 +167,28 @@ public final class Stub {
      * @throws IllegalArgumentException if it is less
      */
     public Stub times(int calls) {
-        if (calls < 1) {
-            throw new IllegalArgumentException("times(" + calls + "): an answer is given at least once");
-        }
-        last().times(calls);
+        answers.last().times(calls);
         return this;
     }
 
     /** Gives the answer after this time. */
     public Stub delayed(Duration time) {
-        last().delayed(time);
+        answers.last().delayed(time);
         return this;
     }
 
     /** Gives the answer when the gate is open; until then the call is held inside the database. */
     public Stub heldBy(Gate gate) {
-        last().heldBy(gate);
+        answers.last().heldBy(gate);
         return this;
     }
 
     private Stub answer(Answer.Source source) {
-        if (last().complete()) {
+        if (answers.last().complete()) {
             throw StubErrors.secondAnswer(this);
         }
-        last().source(source);
+        answers.last().source(source);
         return this;
-    }
-
-    private Answer last() {
-        return answers.getLast();
     }
 
     // use
@@ -215,38 +204,22 @@ public final class Stub {
     }
 
     boolean accepts(Prepared statement, @Nullable Object[] values) {
-        return parameters.matches(new ParameterValues(statement.original(), match.pattern(), values));
+        return parameters.matches(parameters(statement, values));
     }
 
-    /** The next answer, unless all have been given. */
-    Optional<Answer> use() {
-        while (true) {
-            int used = uses.get();
-            Optional<Answer> answer = answerAt(used);
-            if (answer.isEmpty() || uses.compareAndSet(used, used + 1)) {
-                return answer;
-            }
-        }
+    /** Where a call differs from what this stub is for; empty if it does not. */
+    Optional<Difference> difference(Prepared statement, Request.Expects expects, @Nullable Object[] values) {
+        return match.difference(statement)
+                .or(() -> accepts(expects) ? Optional.empty() : Optional.of(Difference.kind(kind)))
+                .or(() -> parameters.difference(parameters(statement, values)));
     }
 
-    private Optional<Answer> answerAt(int use) {
-        int before = 0;
-        for (Answer answer : answers) {
-            boolean forEver = answer == last() && !answer.limited();
-            before += answer.least();
-            if (forEver || use < before) {
-                return Optional.of(answer);
-            }
-        }
-        return Optional.empty();
+    private ParameterValues parameters(Prepared statement, @Nullable Object[] values) {
+        return new ParameterValues(statement.original(), match.pattern(), values);
     }
 
-    int uses() {
-        return uses.get();
-    }
-
-    int leastUses() {
-        return answers.stream().mapToInt(Answer::least).sum();
+    Answers answers() {
+        return answers;
     }
 
     Kind kind() {
@@ -257,8 +230,9 @@ public final class Stub {
         return match;
     }
 
-    Optional<StackTraceElement> place() {
-        return place;
+    /** Where it stands in the test, as a stack trace would say it; on a line of its own. */
+    String placeSuffix() {
+        return place.map(at -> "\n    at " + at).orElse("");
     }
 
     /** The stub as in its source, without its answers. */

@@ -13,7 +13,7 @@ final class Verification {
         script.problems().forEach(problem -> complaints.add(problem.message()));
         if (unusedStubs && !script.isLenient()) {
             script.stubs().reversed().stream()
-                    .filter(stub -> stub.uses() < stub.leastUses())
+                    .filter(stub -> stub.answers().uses() < stub.answers().leastUses())
                     .forEach(stub -> complaints.add(unused(stub)));
         }
         if (!complaints.isEmpty()) {
@@ -22,14 +22,14 @@ final class Verification {
     }
 
     private static String unused(Stub stub) {
-        String place = stub.place().map(at -> "\n  at " + at).orElse("");
-        return stub.uses() == 0
+        String place = stub.placeSuffix();
+        return stub.answers().uses() == 0
                 ? """
                 No call used this stub:
                   db.%s%s
                 Remove it, or find out why the code under test did not get there.""".formatted(stub, place)
                 : """
                 This stub has answers for %d calls, but there were %d:
-                  db.%s%s""".formatted(stub.leastUses(), stub.uses(), stub, place);
+                  db.%s%s""".formatted(stub.answers().leastUses(), stub.answers().uses(), stub, place);
     }
 }

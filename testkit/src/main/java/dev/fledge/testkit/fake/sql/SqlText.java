@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake.sql;
 import dev.fledge.testkit.fake.sql.SqlToken.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
@@ -85,6 +86,40 @@ public final class SqlText {
                 .count();
     }
 
+    /**
+     * Where this text, which does not occur in a statement, differs from it.
+     *
+     * @throws IllegalArgumentException if this text is empty
+     */
+    public Mismatch mismatch(SqlText statement) {
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("an empty text occurs everywhere");
+        }
+        int start = 0;
+        int fitting = 0;
+        for (int i = 0; i < statement.tokens.size(); i++) {
+            int fits = fitting(statement, i);
+            if (fits > fitting) {
+                start = i;
+                fitting = fits;
+            }
+        }
+        int at = Math.min(fitting, tokens.size() - 1);
+        Optional<SqlToken> actual =
+                start + at < statement.tokens.size() ? Optional.of(statement.tokens.get(start + at)) : Optional.empty();
+        return new Mismatch(at + 1, tokens.size(), tokens.get(at), actual);
+    }
+
+    private int fitting(SqlText statement, int start) {
+        int i = 0;
+        while (i < tokens.size()
+                && start + i < statement.tokens.size()
+                && tokens.get(i).accepts(statement.tokens.get(start + i))) {
+            i++;
+        }
+        return i;
+    }
+
     private int firstIn(SqlText statement) {
         for (int start = 0; start + tokens.size() <= statement.tokens.size(); start++) {
             if (matchesAt(statement, start)) {
@@ -95,12 +130,7 @@ public final class SqlText {
     }
 
     private boolean matchesAt(SqlText statement, int start) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.get(i).accepts(statement.tokens.get(start + i))) {
-                return false;
-            }
-        }
-        return true;
+        return fitting(statement, start) == tokens.size();
     }
 
     @Override

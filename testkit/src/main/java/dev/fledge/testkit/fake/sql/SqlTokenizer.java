@@ -107,7 +107,8 @@ final class SqlTokenizer {
 
     private void readQuotedIdentifier() {
         int end = endOfQuoted('"', at + 1, false);
-        String name = sql.substring(at + 1, Math.max(at + 1, end - 1));
+        boolean closed = end > at + 1 && sql.charAt(end - 1) == '"';
+        String name = closed ? sql.substring(at + 1, end - 1) : "";
         if (isPlainName(name)) {
             tokens.add(new SqlToken(Kind.WORD, name));
             at = end;

@@ -120,6 +120,7 @@ class FakeDatabaseExtensionTest {
                         assertThat(failure).isInstanceOf(AssertionError.class).hasMessage("""
                         No stub answers this call:
                           SELECT 1
+                        There are no stubs at all.
                         To answer it, add to the test:
                           db.onQuery("SELECT 1").returns(Rows.of(...).row(...));"""));
     }
@@ -144,7 +145,7 @@ class FakeDatabaseExtensionTest {
                         assertThat(failure).isInstanceOf(AssertionError.class).hasMessageMatching("""
                         No call used this stub:
                           db.onUpdate\\("DELETE FROM users"\\).with\\(1\\)
-                          at .*UnusedStub.stubs\\(FakeDatabaseExtensionTest.java:\\d+\\)
+                            at .*UnusedStub.stubs\\(FakeDatabaseExtensionTest.java:\\d+\\)
                         Remove it, or find out why the code under test did not get there."""));
     }
 

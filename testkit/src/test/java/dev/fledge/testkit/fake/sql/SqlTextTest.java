@@ -1,0 +1,161 @@
+package dev.fledge.testkit.fake.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlTextTest {
+
+    private static String tokens(String sql) {
+        return String.join(
+                " | ", SqlText.of(sql).tokens().stream().map(SqlToken::toString).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            SELECT a.b, "c"  FROM t;                      ~ select | a | . | b | , | c | from | t
+            "Mixed" "a b" "1a" ""                         ~ "Mixed" | "a b" | "1a" | ""
+            'it''s' 'SELECT'                              ~ 'it''s' | 'SELECT'
+            e'a\\'b' B'01' N'x' f'y'                      ~ e'a\\'b' | B'01' | N'x' | f | 'y'
+            a /* x /* y */ z */ b -- c                    ~ a | b
+            1 1.5 .5 1e-3 0xFF 1_000                      ~ 1 | 1.5 | .5 | 1e-3 | 0xff | 1_000
+            id=:id AND b>=? or c = $1                     ~ id | = | :id | and | b | >= | ? | or | c | = | ?
+            :x::int, y::text                              ~ :x | :: | int | , | y | :: | text
+            a->>'b' || c <> d != e @> f                   ~ a | ->> | 'b' | || | c | <> | d | != | e | @> | f
+            a=-1 b*-2 c@-d                                ~ a | = | - | 1 | b | * | - | 2 | c | @- | d
+            a ?? b                                        ~ a | ? | b
+            $$ x ' y $$ $tag$ $$ $tag$ $                  ~ $$ x ' y $$ | $tag$ $$ $tag$ | $
+            f(a := 1) x:[2]                               ~ f | ( | a | := | 1 | ) | x | : | [ | 2 | ]
+            count(*)-1 a--b                               ~ count | ( | * | ) | - | 1 | a
+            größe foo$bar _x                              ~ größe | foo$bar | _x
+            'open                                         ~ 'open
+            "open                                         ~ "open
+            $a$ open                                      ~ $a$ open
+            /* open                                       ~ ``
+            """)
+    void tokens_ofAnyText_areThoseOfPostgres(String sql, String expected) {
+        assertThat(tokens(sql)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO users",
+                "insert  into\n users",
+                "insert /* all */ into users -- x",
+                "INTO \"users\" (id)",
+                "VALUES (:id, 'Ana')",
+                "VALUES (?, 'Ana')",
+                "VALUES ($1, 'Ana');",
+                "(id, name) values"
+            })
+    void occursIn_sameTokensAsOneRun_matches(String pattern) {
+        SqlText statement = SqlText.of("INSERT INTO users (id) VALUES (:id, 'Ana')".replace("(id)", "(id)"));
+        SqlText other = SqlText.of("INSERT INTO users (id, name) VALUES (:id, 'Ana')");
+
+        assertThat(SqlText.of(pattern).occursIn(statement)
+                        || SqlText.of(pattern).occursIn(other))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO user",
+                "INSERT users",
+                "VALUES (:other, 'Ana')",
+                "VALUES (:id, 'ana')",
+                "VALUES (1, 'Ana')",
+                "INSERT INTO users (id) VALUES (:id, 'Ana') RETURNING id"
+            })
+    void occursIn_otherTokens_doesNotMatch(String pattern) {
+        assertThat(SqlText.of(pattern).occursIn(SqlText.of("INSERT INTO users (id) VALUES (:id, 'Ana')")))
+                .isFalse();
+    }
+
+    @Test
+    void isWholeOf_partOfTheStatement_isFalse() {
+        SqlText statement = SqlText.of("SELECT id FROM users");
+
+        assertThat(SqlText.of("SELECT id FROM").isWholeOf(statement)).isFalse();
+        assertThat(SqlText.of("select ID from USERS").isWholeOf(statement)).isTrue();
+    }
+
+    @Test
+    void isTranslationOf_questionMarksForNames_isTrue() {
+        SqlText original = SqlText.of("UPDATE t SET a = :a WHERE b = :b");
+
+        assertThat(SqlText.of("UPDATE t SET a = ? WHERE b = ?").isTranslationOf(original))
+                .isTrue();
+        assertThat(SqlText.of("UPDATE t SET a = ?").isTranslationOf(original)).isFalse();
+        assertThat(SqlText.of("UPDATE t SET a = :a WHERE b = ?").isTranslationOf(original))
+                .isFalse();
+    }
+
+    @Test
+    void parameters_namedAndNot_areInOrder() {
+        assertThat(SqlText.of("? :b $3 ':c'").parameters()).containsExactly("", "b", "");
+    }
+
+    @Test
+    void parametersBefore_runInTheMiddle_countsThoseBefore() {
+        SqlText statement = SqlText.of("UPDATE t SET a = ?, b = ? WHERE id = ?");
+
+        assertThat(SqlText.of("WHERE id = :id").parametersBefore(statement)).isEqualTo(2);
+    }
+
+    @Test
+    void mismatch_longestRun_saysWhereItEnds() {
+        Mismatch mismatch =
+                SqlText.of("FROM users WHERE id = :id").mismatch(SqlText.of("SELECT 1 FROM users WHERE name = :name"));
+
+        assertThat(mismatch.token()).isEqualTo(4);
+        assertThat(mismatch.expected()).hasToString("id");
+        assertThat(mismatch.actual())
+                .hasValueSatisfying(actual -> assertThat(actual).hasToString("name"));
+        assertThat(mismatch.nearness()).isEqualTo(0.5);
+    }
+
+    @Test
+    void mismatch_statementEnds_hasNoActualToken() {
+        assertThat(SqlText.of("FROM users WHERE")
+                        .mismatch(SqlText.of("SELECT 1 FROM users"))
+                        .actual())
+                .isEmpty();
+    }
+
+    @Test
+    void mismatch_ofEmptyText_isRefused() {
+        SqlText empty = SqlText.of(" ");
+
+        assertThatThrownBy(() -> empty.mismatch(SqlText.of("SELECT 1"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void of_moreTextsThanAreKept_staysRight() {
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(SqlText.of("SELECT " + i).tokens()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            SELECT count(*) FROM t                 ~ count
+            SELECT id FROM t                       ~ id
+            SELECT t.name, t.id FROM t             ~ name
+            SELECT a + b FROM t                    ~ b
+            SELECT coalesce(a, (SELECT 1)) AS x, y ~ x
+            SELECT "Total" FROM t                  ~ Total
+            SELECT 1                               ~ ?column?
+            SELECT max(a), min(b)                  ~ max
+            INSERT INTO t VALUES (1) RETURNING id  ~ id
+            WITH x AS (SELECT 1) SELECT y FROM x   ~ ?column?
+            """)
+    void firstLabel_isTheNameThatPostgresGives(String sql, String label) {
+        assertThat(SelectList.firstLabel(SqlText.of(sql))).isEqualTo(label);
+    }
+}
