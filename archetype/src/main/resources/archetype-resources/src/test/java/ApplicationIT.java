@@ -44,7 +44,7 @@ class ApplicationIT extends HttpTest {
         ClientResponseTyped<String> again = post("/users", write);
 
         assertThat(again.status().code()).isEqualTo(409);
-        assertThat(problem(again).title()).isEqualTo("Conflict");
+        assertThat(problem(again).detail()).isEqualTo("Another user has the email " + write.email());
     }
 
     @Test

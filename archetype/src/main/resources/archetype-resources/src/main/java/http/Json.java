@@ -1,9 +1,9 @@
 package ${package}.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -29,7 +29,6 @@ public final class Json {
     static final MediaType PROBLEM = MediaTypes.create("application/problem+json");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, strings -> {
                 strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
@@ -67,8 +66,11 @@ public final class Json {
      */
     public static <T> T read(byte[] json, TypeReference<T> type) throws IOException {
         T value;
-        try {
-            value = MAPPER.readValue(json, type);
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            value = MAPPER.readValue(parser, type);
+            if (value != null && parser.nextToken() != null) {
+                throw new ProblemException(Status.BAD_REQUEST_400, "The body has something after its JSON");
+            }
         } catch (UnrecognizedPropertyException e) {
             throw ProblemException.invalid(path(e), "is not known. Known are " + e.getKnownPropertyIds());
         } catch (MismatchedInputException e) {

@@ -71,7 +71,7 @@ public final class Problems {
     private static void database(ServerRequest request, ServerResponse response, DaoException e) {
         switch (e.kind()) {
             case CONFLICT ->
-                send(response, Problem.of(Status.CONFLICT_409, "Another user has this id or email already"));
+                send(response, Problem.of(Status.CONFLICT_409, "A value that must be unique is taken"));
             case UNAVAILABLE -> {
                 LOGGER.log(Level.WARNING, "The database is not available", e);
                 response.header(HeaderNames.RETRY_AFTER, "1");

@@ -1,10 +1,12 @@
 package ${package}.user;
 
+import ${package}.data.DaoException;
 import ${package}.http.ProblemException;
 import ${package}.user.UserDto.Page;
 import ${package}.user.UserDto.Profile;
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
+import io.helidon.http.Status;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** What can be done with users. */
 public final class UserService {
@@ -33,8 +36,10 @@ public final class UserService {
 
     public User create(Write write) {
         User user = new User(UUID.randomUUID(), write.name(), write.email());
-        dao.insert(user);
-        return user;
+        return unlessTaken("Another user has the email " + write.email(), () -> {
+            dao.insert(user);
+            return user;
+        });
     }
 
     public User get(UUID id) {
@@ -47,7 +52,7 @@ public final class UserService {
 
     public User update(UUID id, Write write) {
         User user = new User(id, write.name(), write.email());
-        if (!dao.update(user)) {
+        if (!unlessTaken("Another user has the email " + write.email(), () -> dao.update(user))) {
             throw notFound(id);
         }
         return user;
@@ -67,7 +72,7 @@ public final class UserService {
                 throw ProblemException.invalid("[" + i + "].id", "stands in the list twice");
             }
         }
-        return dao.sync(users);
+        return unlessTaken("Another user has one of these emails", () -> dao.sync(users));
     }
 
     /** Asks the database and the permissions service at the same time; when one fails, the other need not go on. */
@@ -85,6 +90,14 @@ public final class UserService {
             throw new IllegalStateException("Interrupted while asking for permissions", e);
         } finally {
             permissions.cancel(true);
+        }
+    }
+
+    private static <T> T unlessTaken(String detail, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (DaoException e) {
+            throw e.kind() == DaoException.Kind.CONFLICT ? new ProblemException(Status.CONFLICT_409, detail) : e;
         }
     }
 

@@ -19,6 +19,7 @@ import dev.fledge.testkit.RouterTest;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webclient.api.ClientResponseTyped;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
@@ -137,7 +138,7 @@ class UserRouterTest extends RouterTest {
                 quoteCharacter = '`',
                 value = {
                     "malformed        | {\"name\":\"Ana\"                              | The body is not valid JSON: see line 1, column 14",
-                    "trailing text    | {\"name\":\"A\",\"email\":\"a@b.c\"} {}        | body must be an object",
+                    "trailing text    | {\"name\":\"A\",\"email\":\"a@b.c\"} {}        | The body has something after its JSON",
                     "wrong type       | {\"name\":1,\"email\":\"a@b.c\"}               | name must be a string",
                     "wrong type       | {\"name\":1.5,\"email\":\"a@b.c\"}             | name must be a string",
                     "wrong type       | {\"name\":true,\"email\":\"a@b.c\"}            | name must be a string",
@@ -231,11 +232,21 @@ class UserRouterTest extends RouterTest {
 
         @Test
         void create_emailTaken_is409() {
-            when(service.create(any())).thenThrow(DaoException.of(SqlErrors.uniqueViolation("users_email_key")));
+            when(service.create(any()))
+                    .thenThrow(new ProblemException(Status.CONFLICT_409, "Another user has the email a@b.c"));
 
             ClientResponseTyped<String> response = send(Method.POST, "/users", Json.write(Users.write(faker)));
 
-            assertProblem(response, 409, "Another user has this id or email already");
+            assertProblem(response, 409, "Another user has the email a@b.c");
+        }
+
+        @Test
+        void create_otherConflict_is409() {
+            when(service.create(any())).thenThrow(DaoException.of(SqlErrors.uniqueViolation("users_pkey")));
+
+            ClientResponseTyped<String> response = send(Method.POST, "/users", Json.write(Users.write(faker)));
+
+            assertProblem(response, 409, "A value that must be unique is taken");
         }
 
         @Test

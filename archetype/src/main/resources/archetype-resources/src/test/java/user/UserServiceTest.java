@@ -3,6 +3,7 @@ package ${package}.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -23,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,21 @@ class UserServiceTest extends ServiceTest {
 
         assertThat(service.create(write).id())
                 .isNotEqualTo(service.create(write).id());
+    }
+
+    @Test
+    void create_emailTaken_isConflictThatNamesIt() {
+        Write write = Users.write(faker);
+        doThrow(conflict()).when(dao).insert(any());
+
+        assertProblem(409, () -> service.create(write)).hasMessage("Another user has the email " + write.email());
+    }
+
+    @Test
+    void create_databaseGone_isItsError() {
+        doThrow(DaoException.of(SqlErrors.connectionLost())).when(dao).insert(any());
+
+        assertThatThrownBy(() -> service.create(Users.write(faker))).isInstanceOf(DaoException.class);
     }
 
     @Test
@@ -108,6 +126,15 @@ class UserServiceTest extends ServiceTest {
     }
 
     @Test
+    void update_emailTaken_isConflictThatNamesIt() {
+        Write write = Users.write(faker);
+        when(dao.update(any())).thenThrow(conflict());
+
+        assertProblem(409, () -> service.update(UUID.randomUUID(), write))
+                .hasMessage("Another user has the email " + write.email());
+    }
+
+    @Test
     void delete_knownUser_deletesIt() {
         UUID id = UUID.randomUUID();
         when(dao.delete(id)).thenReturn(true);
@@ -130,6 +157,14 @@ class UserServiceTest extends ServiceTest {
         when(dao.sync(users)).thenReturn(3);
 
         assertThat(service.sync(users)).isEqualTo(3);
+    }
+
+    @Test
+    void sync_emailTaken_isConflict() {
+        List<User> users = Users.users(faker, 2);
+        when(dao.sync(users)).thenThrow(conflict());
+
+        assertProblem(409, () -> service.sync(users)).hasMessage("Another user has one of these emails");
     }
 
     @Test
@@ -207,8 +242,11 @@ class UserServiceTest extends ServiceTest {
         assertProblem(504, () -> hasty.profile(ana.id()));
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertProblem(
-            int status, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static DaoException conflict() {
+        return DaoException.of(SqlErrors.uniqueViolation("users_email_key"));
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertProblem(int status, ThrowingCallable call) {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
