@@ -1,72 +1,33 @@
 package dev.fledge.testkit.fake;
 
-import dev.fledge.testkit.fake.jdbc.Reply;
-import dev.fledge.testkit.fake.jdbc.Table;
-import dev.fledge.testkit.fake.sql.SelectList;
+import dev.fledge.testkit.fake.jdbc.Pause;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One of the answers of a stub: what, how often, and when. */
-final class Answer {
+/**
+ * One of the answers of a stub: what, how often, and when.
+ *
+ * @param <T> what it answers
+ */
+final class Answer<T> {
 
-    /** Where the reply to a call comes from. */
-    @FunctionalInterface
-    interface Source {
-        Reply reply(SqlCall call) throws SQLException;
-    }
+    /** As good as for ever: 292 years. */
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private @Nullable Source source;
+    private @Nullable T what;
     private int times;
     private Duration delay = Duration.ZERO;
     private @Nullable Gate gate;
 
-    static Source rows(Rows rows) {
-        return call -> Reply.rows(rows.table());
+    void what(T answer) {
+        this.what = answer;
     }
 
-    static Source count(long rowsChanged) {
-        return call -> Reply.counts(List.of(rowsChanged), Table.EMPTY);
-    }
-
-    static Source value(@Nullable Object value) {
-        return call -> Reply.rows(
-                Rows.of(SelectList.firstLabel(call.text())).row(value).table());
-    }
-
-    static Source keys(Rows keys) {
-        return call -> Reply.counts(List.of((long) keys.size()), keys.table());
-    }
-
-    static Source error(SQLException error) {
-        return call -> {
-            throw ThrownErrors.here(error);
-        };
-    }
-
-    static Source function(Function<? super SqlCall, ?> function) {
-        return call -> {
-            Object result = function.apply(call);
-            return switch (result) {
-                case null -> throw StubErrors.nullAnswer(call);
-                case SQLException error -> throw error;
-                case Rows rows -> Reply.rows(rows.table());
-                case Number number ->
-                    call.query() ? value(number).reply(call) : Reply.counts(List.of(number.longValue()), Table.EMPTY);
-                default -> value(result).reply(call);
-            };
-        };
-    }
-
-    boolean complete() {
-        return source != null;
-    }
-
-    void source(Source source) {
-        this.source = source;
+    Optional<T> what() {
+        return Optional.ofNullable(what);
     }
 
     void times(int calls) {
@@ -88,19 +49,39 @@ final class Answer {
         this.delay = time;
     }
 
-    Duration delay() {
-        return delay;
-    }
-
     void heldBy(Gate gate) {
         this.gate = gate;
     }
 
-    Optional<Gate> gate() {
-        return Optional.ofNullable(gate);
+    /**
+     * Waits until it is time for this answer.
+     *
+     * @param timeout how long the caller wants to wait; zero means as long as it takes
+     * @throws SQLTimeoutException if that is not long enough
+     * @throws SQLException if something else ends the wait: cancellation, interruption, the loss of the connection
+     */
+    void await(Pause pause, Duration timeout) throws SQLException {
+        Duration patience = timeout.isZero() ? FOR_EVER : timeout;
+        if (gate != null) {
+            check(gate.hold(pause, patience.toNanos()), true);
+        }
+        if (delay.isPositive()) {
+            boolean tooLong = delay.compareTo(patience) > 0;
+            check(pause.await(tooLong ? patience.toNanos() : delay.toNanos()), tooLong);
+        }
     }
 
-    Optional<Source> source() {
-        return Optional.ofNullable(source);
+    private static void check(Pause.End end, boolean timeOverIsError) throws SQLException {
+        switch (end) {
+            case RELEASED -> {}
+            case TIME_OVER -> {
+                if (timeOverIsError) {
+                    throw new SQLTimeoutException("ERROR: canceling statement due to user request", "57014");
+                }
+            }
+            case CANCELED, INTERRUPTED ->
+                throw new SQLException("ERROR: canceling statement due to user request", "57014");
+            case DISCONNECTED -> throw SqlErrors.connectionLost();
+        }
     }
 }

@@ -9,41 +9,43 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The answers of a stub in order, and how many of them have been given.
  *
  * <p>The last is given for ever unless it is limited, the others once or as often as they are limited to.
+ *
+ * @param <T> what they answer
  */
-final class Answers {
+final class Answers<T> {
 
-    private final List<Answer> answers = new ArrayList<>(List.of(new Answer()));
+    private final List<Answer<T>> answers = new ArrayList<>(List.of(new Answer<>()));
     private final AtomicInteger uses = new AtomicInteger();
 
     /** The one that is being described. */
-    Answer last() {
+    Answer<T> last() {
         return answers.getLast();
     }
 
     void then() {
-        answers.add(new Answer());
+        answers.add(new Answer<>());
     }
 
     /** The next answer, unless all have been given. */
-    Optional<Answer> use() {
+    Optional<Answer<T>> use() {
         while (true) {
             int used = uses.get();
-            Optional<Answer> answer = at(used);
+            Optional<Answer<T>> answer = at(used);
             if (answer.isEmpty() || uses.compareAndSet(used, used + 1)) {
                 return answer;
             }
         }
     }
 
-    private Optional<Answer> at(int use) {
+    private Optional<Answer<T>> at(int use) {
         int end = 0;
-        for (Answer answer : answers.subList(0, answers.size() - 1)) {
+        for (Answer<T> answer : answers.subList(0, answers.size() - 1)) {
             end += answer.least();
             if (use < end) {
                 return Optional.of(answer);
             }
         }
-        Answer last = last();
+        Answer<T> last = last();
         return !last.limited() || use < end + last.least() ? Optional.of(last) : Optional.empty();
     }
 

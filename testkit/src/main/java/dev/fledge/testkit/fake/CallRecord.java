@@ -57,6 +57,16 @@ final class CallRecord {
         return outcome;
     }
 
+    /** When it began, in the time of {@link System#nanoTime()}. */
+    long start() {
+        return start;
+    }
+
+    /** When it ended; only if it has. */
+    long end() {
+        return end;
+    }
+
     Duration duration() {
         boolean running = outcome instanceof Outcome.Running;
         return Duration.ofNanos((running ? System.nanoTime() : end) - start);

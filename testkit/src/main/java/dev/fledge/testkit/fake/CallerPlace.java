@@ -19,6 +19,12 @@ final class CallerPlace {
     private static boolean isOurs(String className) {
         return className.equals(US + "Stub")
                 || className.equals(US + "FakeDatabase")
+                || className.equals(US + "EventStub")
                 || className.equals(US + "CallerPlace");
+    }
+
+    /** A place as a stack trace says it, on a line of its own. */
+    static String suffix(Optional<StackTraceElement> place) {
+        return place.map(at -> "\n    at " + at).orElse("");
     }
 }

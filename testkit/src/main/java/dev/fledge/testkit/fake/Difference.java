@@ -22,7 +22,7 @@ record Difference(double nearness, String text) {
                         : "it is for updates, but the call is a query: use onQuery");
     }
 
-    static Difference used(Answers answers) {
+    static Difference used(Answers<?> answers) {
         return new Difference(
                 ALL_FITS,
                 answers.uses() == 1

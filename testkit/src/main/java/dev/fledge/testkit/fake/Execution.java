@@ -1,13 +1,11 @@
 package dev.fledge.testkit.fake;
 
-import dev.fledge.testkit.fake.jdbc.Pause;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Request.Expects;
 import dev.fledge.testkit.fake.jdbc.Table;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs one call: finds its answer, waits as long as that says, and replies. */
 final class Execution {
 
-    private static final long FOR_EVER = Long.MAX_VALUE;
-
     private final Script script;
     private final Request request;
     private final SqlCall call;
-    private final Set<Answer> awaited = new HashSet<>();
+    private final Set<Answer<ReplySource>> awaited = new HashSet<>();
 
     Execution(Script script, Request request, SqlCall call) {
         this.script = script;
@@ -50,11 +46,11 @@ final class Execution {
      * all the sets that it accepts.
      */
     private Reply runBatch() throws SQLException {
-        Map<Stub, Optional<Answer>> used = new HashMap<>();
+        Map<Stub, Optional<Answer<ReplySource>>> used = new HashMap<>();
         List<Long> counts = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         for (@Nullable Object[] set : request.parameterSets()) {
-            Optional<Answer> answer = answerFor(
+            Optional<Answer<ReplySource>> answer = answerFor(
                     set,
                     stub -> used.computeIfAbsent(stub, each -> each.answers().use()));
             try {
@@ -88,9 +84,9 @@ final class Execution {
         return error;
     }
 
-    private Optional<Answer> answerFor(@Nullable Object[] parameters, Function<Stub, Optional<Answer>> use)
-            throws SQLException {
-        Optional<Answer> answer = script.answer(request, parameters, use);
+    private Optional<Answer<ReplySource>> answerFor(
+            @Nullable Object[] parameters, Function<Stub, Optional<Answer<ReplySource>>> use) throws SQLException {
+        Optional<Answer<ReplySource>> answer = script.answer(request, parameters, use);
         if (answer.isEmpty() && !script.isLenient()) {
             String message = UnstubbedCall.message(call, parameters, script.stubs());
             script.add(new Problem(message));
@@ -99,42 +95,13 @@ final class Execution {
         return answer;
     }
 
-    private Reply reply(Optional<Answer> answer) throws SQLException {
+    private Reply reply(Optional<Answer<ReplySource>> answer) throws SQLException {
         if (answer.isEmpty()) { // only a lenient database gets here
             return request.expects() == Expects.ROWS ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
         }
         if (awaited.add(answer.get())) {
-            await(answer.get());
+            answer.get().await(request.pause(), Duration.ofSeconds(request.timeoutSeconds()));
         }
-        return answer.get().source().orElseThrow().reply(call);
-    }
-
-    // waiting
-
-    private void await(Answer answer) throws SQLException {
-        long timeout = request.timeoutSeconds() == 0
-                ? FOR_EVER
-                : Duration.ofSeconds(request.timeoutSeconds()).toNanos();
-        long delay = answer.delay().toNanos();
-        if (answer.gate().isPresent()) {
-            goOnAfter(answer.gate().get().hold(request.pause(), timeout), true);
-        }
-        if (delay > 0) {
-            goOnAfter(request.pause().await(Math.min(delay, timeout)), delay > timeout);
-        }
-    }
-
-    private static void goOnAfter(Pause.End end, boolean timeOverIsError) throws SQLException {
-        switch (end) {
-            case RELEASED -> {}
-            case TIME_OVER -> {
-                if (timeOverIsError) {
-                    throw new SQLTimeoutException("ERROR: canceling statement due to user request", "57014");
-                }
-            }
-            case CANCELED, INTERRUPTED ->
-                throw new SQLException("ERROR: canceling statement due to user request", "57014");
-            case DISCONNECTED -> throw SqlErrors.connectionLost();
-        }
+        return answer.get().what().orElseThrow().reply(call);
     }
 }

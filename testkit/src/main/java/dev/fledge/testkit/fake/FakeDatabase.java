@@ -5,6 +5,7 @@ import dev.fledge.testkit.fake.jdbc.FakeDataSource;
 import io.helidon.dbclient.DbClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -135,6 +136,44 @@ public final class FakeDatabase {
         return this;
     }
 
+    /** Begins a stub for what happens when the code under test opens a connection. */
+    public EventStub onConnect() {
+        return script.add(new EventStub(Event.CONNECT, Optional.empty()));
+    }
+
+    /**
+     * Begins a stub for what happens when the code under test prepares a statement.
+     *
+     * @param sql the statement, or a part of it
+     * @throws IllegalArgumentException if there is nothing in the text
+     */
+    public EventStub onPrepare(String sql) {
+        return script.add(new EventStub(Event.PREPARE, Optional.of(SqlMatch.containing(sql))));
+    }
+
+    /** Begins a stub for what happens when the code under test commits a transaction. */
+    public EventStub onCommit() {
+        return script.add(new EventStub(Event.COMMIT, Optional.empty()));
+    }
+
+    /** Begins a stub for what happens when the code under test rolls a transaction back. */
+    public EventStub onRollback() {
+        return script.add(new EventStub(Event.ROLLBACK, Optional.empty()));
+    }
+
+    /**
+     * Begins an outage: running calls and open connections fail as those of PostgreSQL do when the server stops
+     * (SQLSTATE 08006, from then on 08003), and new connections are refused (08001).
+     */
+    public void goDown() {
+        server.goDown();
+    }
+
+    /** Ends the outage: new connections work. Those that were open when it began stay dead. */
+    public void comeBack() {
+        server.comeBack();
+    }
+
     /** All calls so far, in order; those that still run are among them. */
     public List<SqlCall> calls() {
         return recording.calls();
@@ -165,29 +204,39 @@ public final class FakeDatabase {
         return recording.transactions();
     }
 
-    /** A table of all calls so far: what was asked, by whom and how it ended. */
+    /**
+     * A table of all calls so far: their order, time and duration in milliseconds, connection, transaction, thread, SQL
+     * with parameters, and how they ended. Calls that ran at the same time are drawn as bars beside one another.
+     * {@code FakeDatabaseExtension} attaches it to the failure of a test.
+     */
     public String journal() {
-        return Journal.of(recording.calls());
+        return Journal.of(recording.calls(), recording.transactions());
     }
 
     /**
-     * Checks that each call had a stub and each stub a call. {@code FakeDatabaseExtension} does this at the end of
-     * each test.
+     * Checks that each call had a stub and each stub a call, and that all connections were closed and all transactions
+     * ended. {@code FakeDatabaseExtension} does this at the end of each test.
      *
-     * @throws AssertionError if not; its message names every call and stub concerned
+     * @throws AssertionError if not; its message names every call, stub and connection concerned
      */
     public void verify() {
-        verify(true);
+        Verification verification = new Verification();
+        verification.checkProblems(script);
+        verification.checkUse(script);
+        verification.checkLeaks(server, recording.transactions());
+        verification.report();
     }
 
     /**
-     * As {@link #verify()}, for the end of a test that failed already: stubs may be unused because it did not get far.
+     * As {@link #verify()}, at the end of a test that failed already: stubs that were not used and connections that
+     * were not closed may be so because the test did not get there.
      *
-     * @param unusedStubs whether to complain about stubs without a call
      * @throws AssertionError if a call had no stub
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
-    public void verify(boolean unusedStubs) {
-        Verification.check(script, unusedStubs);
+    public void verifyAfterFailure() {
+        Verification verification = new Verification();
+        verification.checkProblems(script);
+        verification.report();
     }
 }

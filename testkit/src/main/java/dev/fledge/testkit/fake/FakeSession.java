@@ -3,12 +3,21 @@ package dev.fledge.testkit.fake;
 import dev.fledge.testkit.fake.SqlCall.Outcome;
 import dev.fledge.testkit.fake.SqlTransaction.State;
 import dev.fledge.testkit.fake.jdbc.Announcement;
+import dev.fledge.testkit.fake.jdbc.Pause;
 import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
+import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's side in the database: its transactions, and the calls that come through it. */
@@ -17,18 +26,21 @@ final class FakeSession implements Session {
     private final int number;
     private final Script script;
     private final Recording recording;
-    private final Runnable release;
+    private final Consumer<FakeSession> onClose;
+    private final Set<OpenResource> resources = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger resourceNumbers = new AtomicInteger();
     private boolean autoCommit = true;
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
-    private @Nullable SqlTransaction transaction;
-    private volatile boolean alive = true;
+    private volatile @Nullable SqlTransaction transaction;
+    private volatile Condition condition = Condition.WORKING;
+    private volatile @Nullable Pause pause;
 
-    FakeSession(int number, Script script, Recording recording, Runnable release) {
+    FakeSession(int number, Script script, Recording recording, Consumer<FakeSession> onClose) {
         this.number = number;
         this.script = script;
         this.recording = recording;
-        this.release = release;
+        this.onClose = onClose;
     }
 
     @Override
@@ -37,8 +49,24 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public Prepared prepare(String sql) {
-        return Announcement.describe(sql);
+    public Prepared prepare(String sql) throws SQLException {
+        Prepared prepared = Announcement.describe(sql);
+        perform(Event.PREPARE, prepared.original(), new Pause());
+        return prepared;
+    }
+
+    /** Does something in the database, which may hold it, fail it, or go down meanwhile. */
+    private void perform(Event event, SqlText sql, Pause inside) throws SQLException {
+        requireConnection();
+        pause = inside;
+        try {
+            script.happens(event, sql, inside);
+        } catch (SQLException e) {
+            noteLoss(e);
+            throw e;
+        } finally {
+            pause = null;
+        }
     }
 
     // calls
@@ -49,7 +77,9 @@ final class FakeSession implements Session {
         SqlCall call = new SqlCall(record);
         recording.add(call);
         record.transaction().ifPresent(in -> in.add(call));
+        pause = request.pause();
         try {
+            requireConnection();
             refuseIfAborted();
             Reply reply = new Execution(script, request, call).run();
             record.ended(outcome(reply));
@@ -57,19 +87,27 @@ final class FakeSession implements Session {
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
             record.transaction().ifPresent(SqlTransaction::abort);
+            if (e instanceof SQLException error) {
+                noteLoss(error);
+            }
             throw e;
+        } finally {
+            pause = null;
         }
     }
 
     private @Nullable SqlTransaction transactionForCall() {
-        if (!autoCommit && transaction == null) {
-            transaction = recording.begin(number, isolation, readOnly);
+        SqlTransaction current = transaction;
+        if (current == null && !autoCommit) {
+            current = recording.begin(number, isolation, readOnly);
+            transaction = current;
         }
-        return transaction;
+        return current;
     }
 
     private void refuseIfAborted() throws SQLException {
-        if (transaction != null && transaction.aborted()) {
+        SqlTransaction current = transaction;
+        if (current != null && current.aborted()) {
             throw SqlErrors.transactionAborted();
         }
     }
@@ -100,26 +138,40 @@ final class FakeSession implements Session {
 
     @Override
     public void commit() throws SQLException {
-        if (transaction != null && transaction.aborted()) {
-            script.add(new Problem(
-                    """
-                    The code under test committed %s after a call in it had failed.
-                    PostgreSQL does not complain, but rolls all of it back:
-                    %s""".formatted("transaction " + transaction.number(), CallText.lines(transaction.calls()))));
-            end(State.ROLLED_BACK);
-        } else {
-            end(State.COMMITTED);
+        SqlTransaction current = transaction;
+        if (current == null) {
+            return;
         }
+        try {
+            perform(Event.COMMIT, SqlText.of("COMMIT"), new Pause());
+        } catch (SQLException e) {
+            end(State.ROLLED_BACK);
+            throw e;
+        }
+        if (current.aborted()) {
+            script.add(new Problem("""
+                    The code under test committed transaction %d after a call in it had failed.
+                    PostgreSQL does not complain, but rolls all of it back:
+                    %s""".formatted(current.number(), CallText.lines(current.calls()))));
+        }
+        end(current.aborted() ? State.ROLLED_BACK : State.COMMITTED);
     }
 
     @Override
     public void rollback() throws SQLException {
-        end(State.ROLLED_BACK);
+        if (transaction != null) {
+            try {
+                perform(Event.ROLLBACK, SqlText.of("ROLLBACK"), new Pause());
+            } finally {
+                end(State.ROLLED_BACK);
+            }
+        }
     }
 
     private void end(State how) {
-        if (transaction != null) {
-            transaction.end(how);
+        SqlTransaction current = transaction;
+        if (current != null) {
+            current.end(how);
             transaction = null;
         }
     }
@@ -132,8 +184,10 @@ final class FakeSession implements Session {
 
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
-        if (transaction != null) {
-            transaction.recover();
+        requireConnection();
+        SqlTransaction current = transaction;
+        if (current != null) {
+            current.recover();
         }
     }
 
@@ -172,20 +226,78 @@ final class FakeSession implements Session {
 
     // life
 
-    @Override
-    public boolean alive() {
-        return alive;
+    private enum Condition {
+        WORKING,
+        /** The server is gone, and the driver has not noticed. */
+        BROKEN,
+        /** The driver has noticed, and closed the connection. */
+        LOST
+    }
+
+    /** The server goes down. */
+    void breakOff() {
+        condition = Condition.BROKEN;
+        Pause waiting = pause;
+        if (waiting != null) {
+            waiting.end(Pause.End.DISCONNECTED);
+        }
+    }
+
+    private void requireConnection() throws SQLException {
+        if (condition == Condition.BROKEN) {
+            lose();
+            throw SqlErrors.connectionLost();
+        }
+        if (condition == Condition.LOST) {
+            throw new SQLException("This connection has been closed.", "08003");
+        }
+    }
+
+    /** After some errors there is no connection any more. */
+    private void noteLoss(SQLException error) {
+        String state = error.getSQLState();
+        if (state != null && (state.startsWith("08") || state.startsWith("57P0"))) {
+            lose();
+        }
+    }
+
+    private void lose() {
+        condition = Condition.LOST;
+        end(State.ROLLED_BACK);
     }
 
     @Override
-    public Runnable opened(String what) {
-        return () -> {};
+    public boolean working() {
+        return condition == Condition.WORKING;
+    }
+
+    @Override
+    public boolean lost() {
+        return condition == Condition.LOST;
+    }
+
+    @Override
+    public Runnable opened(Object what) {
+        OpenResource resource = new OpenResource(resourceNumbers.getAndIncrement(), what, new Throwable());
+        resources.add(resource);
+        return () -> resources.remove(resource);
+    }
+
+    /** What is open, the connection first. */
+    List<OpenResource> openResources() {
+        return resources.stream()
+                .sorted(Comparator.comparingInt(OpenResource::number))
+                .toList();
+    }
+
+    Optional<SqlTransaction> openTransaction() {
+        return Optional.ofNullable(transaction);
     }
 
     @Override
     public void close() {
-        alive = false;
-        transaction = null;
-        release.run();
+        end(State.ABANDONED);
+        condition = Condition.LOST;
+        onClose.accept(this);
     }
 }

@@ -108,7 +108,7 @@ public final class Rows {
     }
 
     /** How many rows there are. */
-    public int size() {
+    public long size() {
         return values.size();
     }
 

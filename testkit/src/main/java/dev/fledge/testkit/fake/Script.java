@@ -1,7 +1,11 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Pause;
 import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Request;
+import dev.fledge.testkit.fake.sql.SqlText;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Script {
 
     private final CopyOnWriteArrayList<Stub> stubs = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<EventStub> eventStubs = new CopyOnWriteArrayList<>();
     private final Map<Prepared, List<Stub>> stubsByStatement = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
     private volatile boolean lenient;
@@ -28,6 +33,34 @@ final class Script {
         stubs.addFirst(stub);
         stubsByStatement.clear();
         return stub;
+    }
+
+    EventStub add(EventStub stub) {
+        eventStubs.addFirst(stub);
+        return stub;
+    }
+
+    /** The stubs of events, newest first. */
+    List<EventStub> eventStubs() {
+        return eventStubs;
+    }
+
+    /**
+     * Does what the newest stub says that is for an event and has an answer left; nothing if there is none.
+     *
+     * @throws SQLException if the stub says so
+     */
+    void happens(Event event, SqlText sql, Pause pause) throws SQLException {
+        for (EventStub stub : eventStubs) {
+            if (stub.accepts(event, sql)) {
+                Optional<Answer<Optional<SQLException>>> answer = stub.answers().use();
+                if (answer.isPresent()) {
+                    answer.get().await(pause, Duration.ZERO);
+                    stub.perform(answer.get());
+                    return;
+                }
+            }
+        }
     }
 
     void lenient() {
@@ -48,12 +81,13 @@ final class Script {
      *
      * @param use takes the next answer of a stub
      */
-    Optional<Answer> answer(Request request, @Nullable Object[] parameters, Function<Stub, Optional<Answer>> use) {
+    Optional<Answer<ReplySource>> answer(
+            Request request, @Nullable Object[] parameters, Function<Stub, Optional<Answer<ReplySource>>> use) {
         for (Stub stub : stubsFor(request.statement())) {
             if (stub.accepts(request.expects()) && stub.accepts(request.statement(), parameters)) {
-                Optional<Answer> answer = use.apply(stub);
+                Optional<Answer<ReplySource>> answer = use.apply(stub);
                 if (answer.isPresent()) {
-                    if (!answer.get().complete()) {
+                    if (answer.get().what().isEmpty()) {
                         throw StubErrors.noAnswer(stub);
                     }
                     return answer;

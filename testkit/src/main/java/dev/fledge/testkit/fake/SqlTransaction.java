@@ -17,12 +17,17 @@ public final class SqlTransaction {
 
     /** How a transaction ended, or that it has not. */
     public enum State {
-        /** Neither committed nor rolled back; if its connection was closed, this is how it stays. */
+        /** Neither committed nor rolled back. */
         OPEN,
         /** Committed. */
         COMMITTED,
-        /** Rolled back: by the code under test, or by a commit after a call that failed. */
-        ROLLED_BACK
+        /**
+         * Rolled back: by the code under test, by a commit after a call that failed, or by the database because the
+         * connection broke.
+         */
+        ROLLED_BACK,
+        /** Never ended: its connection was closed before. A database rolls such a transaction back. */
+        ABANDONED
     }
 
     private final int number;
@@ -79,6 +84,11 @@ public final class SqlTransaction {
     /** Whether a call in it failed, such that it can only be rolled back. */
     public boolean aborted() {
         return aborted;
+    }
+
+    /** Whether it changed something, and nobody said that this is to be undone. */
+    boolean lost() {
+        return state == State.ABANDONED && !aborted && calls.stream().anyMatch(call -> !call.query());
     }
 
     /** Its isolation level, as in {@link java.sql.Connection}. */

@@ -42,7 +42,7 @@ public final class Stub {
     private final Kind kind;
     private final StatementMatch match;
     private final Optional<StackTraceElement> place;
-    private final Answers answers = new Answers();
+    private final Answers<ReplySource> answers = new Answers<>();
     private ParameterMatch parameters = ParameterMatch.any();
 
     Stub(Kind kind, StatementMatch match) {
@@ -86,7 +86,7 @@ public final class Stub {
         if (kind == Kind.UPDATE) {
             throw StubErrors.rowsForUpdate(this);
         }
-        return answer(Answer.rows(rows));
+        return answer(ReplySource.rows(rows));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Stub {
         if (kind == Kind.QUERY) {
             throw StubErrors.countForQuery(this, rowsChanged);
         }
-        return answer(Answer.count(rowsChanged));
+        return answer(ReplySource.count(rowsChanged));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Stub {
         if (kind == Kind.UPDATE) {
             throw StubErrors.rowsForUpdate(this);
         }
-        return answer(Answer.value(value));
+        return answer(ReplySource.value(value));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class Stub {
         if (kind == Kind.QUERY) {
             throw StubErrors.countForQuery(this, keys.size());
         }
-        return answer(Answer.keys(keys));
+        return answer(ReplySource.keys(keys));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Stub {
      * @see SqlErrors
      */
     public Stub fails(SQLException error) {
-        return answer(Answer.error(error));
+        return answer(ReplySource.error(error));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class Stub {
      * @throws IllegalStateException if this stub has an answer already
      */
     public Stub answers(Function<? super SqlCall, ?> function) {
-        return answer(Answer.function(function));
+        return answer(ReplySource.function(function));
     }
 
     // how often and when
@@ -153,7 +153,7 @@ public final class Stub {
      * @throws IllegalStateException if there is no answer before
      */
     public Stub then() {
-        if (!answers.last().complete()) {
+        if (answers.last().what().isEmpty()) {
             throw StubErrors.noAnswer(this);
         }
         answers.then();
@@ -183,11 +183,11 @@ public final class Stub {
         return this;
     }
 
-    private Stub answer(Answer.Source source) {
-        if (answers.last().complete()) {
+    private Stub answer(ReplySource source) {
+        if (answers.last().what().isPresent()) {
             throw StubErrors.secondAnswer(this);
         }
-        answers.last().source(source);
+        answers.last().what(source);
         return this;
     }
 
@@ -218,7 +218,7 @@ public final class Stub {
         return new ParameterValues(statement.original(), match.pattern(), values);
     }
 
-    Answers answers() {
+    Answers<ReplySource> answers() {
         return answers;
     }
 
@@ -232,7 +232,7 @@ public final class Stub {
 
     /** Where it stands in the test, as a stack trace would say it; on a line of its own. */
     String placeSuffix() {
-        return place.map(at -> "\n    at " + at).orElse("");
+        return CallerPlace.suffix(place);
     }
 
     /** The stub as in its source, without its answers. */

@@ -19,7 +19,7 @@ final class StubErrors {
                 For an update use onUpdate.""".formatted(stub, count));
     }
 
-    static IllegalStateException secondAnswer(Stub stub) {
+    static IllegalStateException secondAnswer(Object stub) {
         return new IllegalStateException("""
                 %s has an answer already.
                 For another answer to the call after it, put then() between the two.""".formatted(stub));
@@ -29,6 +29,12 @@ final class StubErrors {
         return new IllegalStateException("""
                 %s has no answer.
                 Say what it returns: returns(...), returnsValue(...), returnsKeys(...), fails(...) or answers(...).""".formatted(stub));
+    }
+
+    static IllegalStateException noOutcome(EventStub stub) {
+        return new IllegalStateException("""
+                %s does not say what happens.
+                Use succeeds() or fails(...).""".formatted(stub));
     }
 
     static IllegalStateException nullAnswer(SqlCall call) {

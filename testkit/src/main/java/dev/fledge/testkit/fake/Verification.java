@@ -6,30 +6,52 @@ import java.util.List;
 /** The check at the end of a test. */
 final class Verification {
 
-    private Verification() {}
+    private final List<String> complaints = new ArrayList<>();
 
-    static void check(Script script, boolean unusedStubs) {
-        List<String> complaints = new ArrayList<>();
+    /** What happened that should not have, whatever else the test says. */
+    void checkProblems(Script script) {
         script.problems().forEach(problem -> complaints.add(problem.message()));
-        if (unusedStubs && !script.isLenient()) {
-            script.stubs().reversed().stream()
-                    .filter(stub -> stub.answers().uses() < stub.answers().leastUses())
-                    .forEach(stub -> complaints.add(unused(stub)));
+    }
+
+    /** Stubs that no call used, or not as often as they say. */
+    void checkUse(Script script) {
+        if (script.isLenient()) {
+            return;
         }
-        if (!complaints.isEmpty()) {
-            throw new AssertionError(String.join("\n\n", complaints));
+        for (Stub stub : script.stubs().reversed()) {
+            checkUse(stub.answers(), stub + stub.placeSuffix());
+        }
+        for (EventStub stub : script.eventStubs().reversed()) {
+            checkUse(stub.answers(), stub + stub.placeSuffix());
         }
     }
 
-    private static String unused(Stub stub) {
-        String place = stub.placeSuffix();
-        return stub.answers().uses() == 0
-                ? """
-                No call used this stub:
-                  db.%s%s
-                Remove it, or find out why the code under test did not get there.""".formatted(stub, place)
-                : """
-                This stub has answers for %d calls, but there were %d:
-                  db.%s%s""".formatted(stub.answers().leastUses(), stub.answers().uses(), stub, place);
+    private void checkUse(Answers<?> answers, String stub) {
+        if (answers.uses() == 0) {
+            complaints.add("""
+                    Nothing used this stub:
+                      db.%s
+                    Remove it, or find out why the code under test did not get there.""".formatted(stub));
+        } else if (answers.uses() < answers.leastUses()) {
+            complaints.add(
+                    """
+                    This stub has to be used %d times, but it was %s:
+                      db.%s""".formatted(answers.leastUses(), answers.uses() == 1 ? "once" : answers.uses() + " times", stub));
+        }
+    }
+
+    /** Connections, and what belongs to them, that nobody closed; transactions that nobody ended. */
+    void checkLeaks(FakeServer server, List<SqlTransaction> transactions) {
+        server.openSessions().forEach(session -> complaints.add(LeakText.of(session)));
+        transactions.stream()
+                .filter(SqlTransaction::lost)
+                .forEach(transaction -> complaints.add(LeakText.of(transaction)));
+    }
+
+    /** Fails if there is anything to complain about. */
+    void report() {
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(String.join("\n\n", complaints));
+        }
     }
 }

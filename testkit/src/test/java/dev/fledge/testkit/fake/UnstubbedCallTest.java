@@ -179,7 +179,7 @@ class UnstubbedCallTest {
 
         assertThatThrownBy(db::verify)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("This stub has answers for 2 calls, but there were 1:\n"
+                .hasMessageStartingWith("This stub has to be used 2 times, but it was once:\n"
                         + "  db.onUpdate(\"INSERT INTO users\")\n    at ");
     }
 }

@@ -30,12 +30,18 @@ final class FakeConnection extends JdbcObject {
     FakeConnection(Session session) {
         super(Connection.class);
         this.session = session;
-        this.onClose = session.opened("connection " + session.number());
+        this.onClose = session.opened(this);
     }
 
     @Override
     SQLException closedError() {
         return DriverErrors.connectionClosed();
+    }
+
+    /** A connection that broke is closed by the driver. */
+    @Override
+    boolean closed() {
+        return super.closed() || session.lost();
     }
 
     Session session() {
@@ -49,7 +55,7 @@ final class FakeConnection extends JdbcObject {
     // statements
 
     Statement createStatement() {
-        FakeStatement statement = new FakeStatement(this, Statement.class, "a statement");
+        FakeStatement statement = new FakeStatement(this, Statement.class);
         statements.add(statement);
         return statement.as(Statement.class);
     }
@@ -172,10 +178,9 @@ final class FakeConnection extends JdbcObject {
     // life
 
     void close() throws SQLException {
-        if (closed()) {
+        if (!markClosed()) {
             return;
         }
-        markClosed();
         for (FakeStatement statement : statements) {
             statement.closeWithConnection();
         }
@@ -184,7 +189,7 @@ final class FakeConnection extends JdbcObject {
     }
 
     boolean isClosed() {
-        return closed() || !session.alive();
+        return closed();
     }
 
     void abort(Executor executor) throws SQLException {
@@ -192,7 +197,7 @@ final class FakeConnection extends JdbcObject {
     }
 
     boolean isValid(int timeoutSeconds) {
-        return !closed() && session.alive();
+        return !closed() && session.working();
     }
 
     void beginRequest() {
@@ -277,6 +282,6 @@ final class FakeConnection extends JdbcObject {
 
     @Override
     public String toString() {
-        return "connection " + session.number() + " of a FakeDatabase";
+        return "connection " + session.number();
     }
 }

@@ -30,7 +30,7 @@ final class FakePreparedStatement extends FakeStatement {
     private final List<@Nullable Object[]> batch = new ArrayList<>();
 
     FakePreparedStatement(FakeConnection connection, Prepared statement, boolean wantsKeys) {
-        super(connection, PreparedStatement.class, "statement " + statement.original());
+        super(connection, PreparedStatement.class);
         this.statement = statement;
         this.wantsKeys = wantsKeys;
         this.values = new @Nullable Object[statement.text().parameters().size()];
@@ -266,6 +266,6 @@ final class FakePreparedStatement extends FakeStatement {
 
     @Override
     public String toString() {
-        return statement.text().sql();
+        return "statement " + statement.original();
     }
 }

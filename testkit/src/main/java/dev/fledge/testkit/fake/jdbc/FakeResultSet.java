@@ -38,7 +38,7 @@ final class FakeResultSet extends JdbcObject {
         this.columns = table.columns();
         this.rows = table.rows().get();
         this.maxRows = maxRows;
-        this.onClose = statement.session().opened("result set of " + statement);
+        this.onClose = statement.session().opened(this);
     }
 
     @Override
@@ -248,10 +248,9 @@ final class FakeResultSet extends JdbcObject {
     }
 
     void close() throws SQLException {
-        if (closed()) {
+        if (!markClosed()) {
             return;
         }
-        markClosed();
         onClose.run();
         statement.closed(this);
     }

@@ -32,10 +32,10 @@ class FakeStatement extends JdbcObject {
     private boolean closeOnCompletion;
     private volatile @Nullable Pause pause;
 
-    FakeStatement(FakeConnection connection, Class<?> jdbcInterface, String what) {
+    FakeStatement(FakeConnection connection, Class<?> jdbcInterface) {
         super(jdbcInterface);
         this.connection = connection;
-        this.onClose = connection.session().opened(what);
+        this.onClose = connection.session().opened(this);
     }
 
     @Override
@@ -320,5 +320,10 @@ class FakeStatement extends JdbcObject {
 
     void clearWarnings() {
         // there are none
+    }
+
+    @Override
+    public String toString() {
+        return "statement";
     }
 }

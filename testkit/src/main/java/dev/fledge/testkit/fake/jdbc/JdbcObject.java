@@ -37,12 +37,16 @@ abstract class JdbcObject implements InvocationHandler {
         return jdbcInterface.cast(proxy);
     }
 
-    final boolean closed() {
+    /** Whether this object refuses to work. */
+    boolean closed() {
         return closed;
     }
 
-    final void markClosed() {
+    /** Closes this object; false if it was closed before. */
+    final boolean markClosed() {
+        boolean first = !closed;
         closed = true;
+        return first;
     }
 
     /** The error of using this object after it was closed. */
@@ -60,7 +64,7 @@ abstract class JdbcObject implements InvocationHandler {
         if (target == null) {
             return refuseOrAnswerForObject(method, arguments);
         }
-        if (closed && !ALLOWED_WHEN_CLOSED.contains(method.getName())) {
+        if (closed() && !ALLOWED_WHEN_CLOSED.contains(method.getName())) {
             throw closedError();
         }
         try {

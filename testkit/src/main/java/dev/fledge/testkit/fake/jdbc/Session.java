@@ -89,11 +89,18 @@ public interface Session {
      */
     void readOnly(boolean readOnly) throws SQLException;
 
-    /** Whether the connection still works. */
-    boolean alive();
+    /** Whether the database would answer. */
+    boolean working();
 
-    /** Takes note of a resource that somebody has to close; the result is to be called when that happens. */
-    Runnable opened(String what);
+    /** Whether the connection broke, and this session found out. */
+    boolean lost();
+
+    /**
+     * Takes note of a resource that somebody has to close; the result is to be called when that happens.
+     *
+     * @param what what it is; its text says so
+     */
+    Runnable opened(Object what);
 
     /** Ends the session; an open transaction ends with it. */
     void close();

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake.junit;
 
 import dev.fledge.testkit.fake.FakeDatabase;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -71,9 +72,27 @@ public final class FakeDatabaseExtension implements ParameterResolver, AfterEach
     @Override
     public void afterEach(ExtensionContext context) {
         FakeDatabase db = context.getStore(NAMESPACE).get(FakeDatabase.class, FakeDatabase.class);
-        if (db != null) {
-            boolean passedSoFar = context.getExecutionException().isEmpty();
-            db.verify(passedSoFar);
+        if (db == null) {
+            return;
+        }
+        context.getExecutionException().ifPresent(failure -> attachJournal(failure, db));
+        try {
+            if (context.getExecutionException().isEmpty()) {
+                db.verify();
+            } else {
+                db.verifyAfterFailure();
+            }
+        } catch (AssertionError complaint) {
+            attachJournal(complaint, db);
+            throw complaint;
+        }
+    }
+
+    /** Beside the failure it is printed wherever that is, and not mixed up with those of tests that run in parallel. */
+    private static void attachJournal(Throwable failure, FakeDatabase db) {
+        if (!db.calls().isEmpty()
+                && Arrays.stream(failure.getSuppressed()).noneMatch(DatabaseJournal.class::isInstance)) {
+            failure.addSuppressed(new DatabaseJournal(db.journal()));
         }
     }
 }

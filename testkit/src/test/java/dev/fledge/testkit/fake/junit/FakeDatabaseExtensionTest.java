@@ -143,7 +143,7 @@ class FakeDatabaseExtensionTest {
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(failure).isInstanceOf(AssertionError.class).hasMessageMatching("""
-                        No call used this stub:
+                        Nothing used this stub:
                           db.onUpdate\\("DELETE FROM users"\\).with\\(1\\)
                             at .*UnusedStub.stubs\\(FakeDatabaseExtensionTest.java:\\d+\\)
                         Remove it, or find out why the code under test did not get there."""));
@@ -170,6 +170,65 @@ class FakeDatabaseExtensionTest {
         void fails(FakeDatabase db) {
             db.onQuery("SELECT 1").returnsValue(1);
             throw new AssertionError("mine");
+        }
+    }
+
+    @Test
+    void failedTest_hasTheJournalBesideIt() {
+        assertThat(failures(FailsAfterACall.class)).singleElement().satisfies(failure -> {
+            assertThat(failure).hasMessage("mine");
+            assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .satisfies(journal -> assertThat(journal)
+                            .hasMessageStartingWith("the calls to the FakeDatabase were\n")
+                            .hasMessageEndingWith("SELECT 1 -> rows"));
+        });
+    }
+
+    @FakeDatabaseTest
+    static class FailsAfterACall {
+        @Test
+        void fails(FakeDatabase db) {
+            db.onQuery("SELECT 1").returnsValue(1);
+            db.dbClient().execute().createGet("SELECT 1").execute();
+            throw new AssertionError("mine");
+        }
+    }
+
+    @Test
+    void failedTest_unstubbedCall_isReportedBesideIt() {
+        assertThat(failures(FailsAfterAnUnstubbedCall.class))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .anySatisfy(second -> assertThat(second).hasMessageStartingWith("No stub answers this call:")));
+    }
+
+    @FakeDatabaseTest
+    static class FailsAfterAnUnstubbedCall {
+        @Test
+        void fails(FakeDatabase db) {
+            try {
+                db.dbClient().execute().createGet("SELECT 1").execute();
+            } catch (RuntimeException e) {
+                throw new AssertionError("mine");
+            }
+        }
+    }
+
+    @Test
+    void leak_failsTheTest() {
+        assertThat(failures(Leaks.class))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageStartingWith("Connection 1 was not closed. It was opened\n    at "));
+    }
+
+    @FakeDatabaseTest
+    static class Leaks {
+        @Test
+        void leaks(FakeDatabase db) throws SQLException {
+            db.dataSource().getConnection();
         }
     }
 

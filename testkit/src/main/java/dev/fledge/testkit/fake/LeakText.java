@@ -1,0 +1,67 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.jdbc.FakeDataSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What to say of something that was left open. */
+final class LeakText {
+
+    private static final int FRAMES_SHOWN = 25;
+    private static final List<String> DRIVER = List.of(
+            FakeSession.class.getName(),
+            FakeDataSource.class.getPackageName() + ".",
+            "dev.fledge.testkit.fake.helidon.FakeDbClient",
+            "jdk.proxy",
+            "jdk.internal.reflect.",
+            "java.lang.reflect.");
+    private static final List<String> TEST_ENGINE =
+            List.of("org.junit.", "jdk.internal.reflect.", "java.lang.reflect.");
+
+    private LeakText() {}
+
+    static String of(FakeSession session) {
+        List<OpenResource> open = session.openResources();
+        String inside = open.stream()
+                .skip(1)
+                .map(resource -> "\nand in it the %s, opened\n%s".formatted(resource.what(), stack(resource.where())))
+                .collect(Collectors.joining());
+        return """
+                %s was not closed. It was opened
+                %s%s%s""".formatted(
+                        open.isEmpty()
+                                ? "A connection"
+                                : capitalized(open.getFirst().what().toString()),
+                        open.isEmpty() ? "" : stack(open.getFirst().where()),
+                        inside,
+                        session.openTransaction()
+                                .map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
+                                        .formatted(transaction.number(), CallText.lines(transaction.calls())))
+                                .orElse(""));
+    }
+
+    static String of(SqlTransaction transaction) {
+        return """
+                Transaction %d was neither committed nor rolled back: its connection was closed, and what it did is lost.
+                %s""".formatted(transaction.number(), CallText.lines(transaction.calls()));
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The part of a stack between the driver and the test engine. */
+    static String stack(Throwable where) {
+        return Arrays.stream(where.getStackTrace())
+                .dropWhile(frame -> startsWithOneOf(frame, DRIVER))
+                .takeWhile(frame -> !startsWithOneOf(frame, TEST_ENGINE))
+                .limit(FRAMES_SHOWN)
+                .map(frame -> "    at " + frame)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean startsWithOneOf(StackTraceElement frame, List<String> prefixes) {
+        return prefixes.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fledge.testkit.fake;
+
+import dev.fledge.testkit.fake.jdbc.Reply;
+import dev.fledge.testkit.fake.jdbc.Table;
+import dev.fledge.testkit.fake.sql.SelectList;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where the reply to a call comes from. */
+@FunctionalInterface
+interface ReplySource {
+
+    Reply reply(SqlCall call) throws SQLException;
+
+    static ReplySource rows(Rows rows) {
+        return call -> Reply.rows(rows.table());
+    }
+
+    static ReplySource count(long rowsChanged) {
+        return call -> Reply.counts(List.of(rowsChanged), Table.EMPTY);
+    }
+
+    static ReplySource value(@Nullable Object value) {
+        return call -> Reply.rows(
+                Rows.of(SelectList.firstLabel(call.text())).row(value).table());
+    }
+
+    static ReplySource keys(Rows keys) {
+        return call -> Reply.counts(List.of(keys.size()), keys.table());
+    }
+
+    static ReplySource error(SQLException error) {
+        return call -> {
+            throw ThrownErrors.here(error);
+        };
+    }
+
+    static ReplySource function(Function<? super SqlCall, ?> function) {
+        return call -> {
+            Object result = function.apply(call);
+            return switch (result) {
+                case null -> throw StubErrors.nullAnswer(call);
+                case SQLException error -> throw error;
+                case Rows rows -> Reply.rows(rows.table());
+                case Number number ->
+                    call.query() ? value(number).reply(call) : Reply.counts(List.of(number.longValue()), Table.EMPTY);
+                default -> value(result).reply(call);
+            };
+        };
+    }
+}

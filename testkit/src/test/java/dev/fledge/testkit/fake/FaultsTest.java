@@ -1,0 +1,220 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Errors everywhere but in the answer to a call, and outages. */
+class FaultsTest {
+
+    private final FakeDatabase db = FakeDatabase.create();
+    private final DbClient client = db.dbClient();
+
+    private static void assertFails(ThrowingCallable code, String state) {
+        assertThatThrownBy(code)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+    }
+
+    private void update() {
+        client.execute().createUpdate("UPDATE t").execute();
+    }
+
+    @Test
+    void onConnect_failsTwice_thenWorks() throws SQLException {
+        db.onConnect().fails(SqlErrors.tooManyConnections()).times(2);
+
+        assertFails(() -> db.dataSource().getConnection(), "53300");
+        assertThatThrownBy(this::update)
+                .isInstanceOf(DbClientException.class)
+                .hasMessage("Failed to create a connection to FakeDatabase");
+        try (Connection connection = db.dataSource().getConnection()) {
+            assertThat(connection.isValid(0)).isTrue();
+        }
+    }
+
+    @Test
+    void onPrepare_failsOfOneStatement_othersWork() throws SQLException {
+        db.onPrepare("FROM nowhere").fails(new SQLException("ERROR: relation does not exist", "42P01"));
+        try (Connection connection = db.dataSource().getConnection()) {
+
+            assertFails(() -> connection.prepareStatement("SELECT 1 FROM nowhere"), "42P01");
+            try (PreparedStatement other = connection.prepareStatement("SELECT 1")) {
+                assertThat(other.getParameterMetaData().getParameterCount()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void onCommit_secondOneFails_rollsBack() {
+        db.onUpdate("UPDATE").returns(1);
+        db.onCommit().succeeds().then().fails(SqlErrors.serializationFailure());
+        commitOne();
+
+        assertThatThrownBy(this::commitOne)
+                .hasMessage("Failed to commit transaction")
+                .cause();
+
+        assertThat(db.transactions())
+                .extracting(SqlTransaction::state)
+                .containsExactly(SqlTransaction.State.COMMITTED, SqlTransaction.State.ROLLED_BACK);
+    }
+
+    private void commitOne() {
+        DbTransaction transaction = client.transaction();
+        transaction.createUpdate("UPDATE t").execute();
+        transaction.commit();
+    }
+
+    @Test
+    void onRollback_fails_isSeenByTheCode() {
+        db.onUpdate("UPDATE").returns(1);
+        db.onRollback().fails(SqlErrors.connectionLost());
+        DbTransaction transaction = client.transaction();
+        transaction.createUpdate("UPDATE t").execute();
+
+        assertThatThrownBy(transaction::rollback).hasMessage("Failed to rollback transaction");
+    }
+
+    @Test
+    void onCommit_withoutTransaction_isNotAsked() throws SQLException {
+        db.onCommit().fails(SqlErrors.serializationFailure());
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.commit();
+        }
+
+        assertThatThrownBy(db::verify).hasMessageStartingWith("Nothing used this stub:\n  db.onCommit()\n    at ");
+    }
+
+    @Test
+    void eventStub_withoutOutcome_isRefused() {
+        EventStub stub = db.onPrepare("SELECT");
+
+        assertThatThrownBy(stub::then).isInstanceOf(IllegalStateException.class).hasMessage("""
+                        onPrepare("SELECT") does not say what happens.
+                        Use succeeds() or fails(...).""");
+        assertThatThrownBy(() -> client.execute().createGet("SELECT 1").execute())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void eventStub_secondOutcome_isRefused() {
+        EventStub stub = db.onConnect().succeeds();
+
+        assertThatThrownBy(() -> stub.fails(SqlErrors.tooManyConnections()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("onConnect() has an answer already.");
+    }
+
+    @Test
+    void eventStub_newestWins_untilUsedUp() throws SQLException {
+        db.onConnect().fails(SqlErrors.tooManyConnections());
+        db.onConnect().succeeds().times(1);
+
+        db.dataSource().getConnection().close();
+        assertFails(() -> db.dataSource().getConnection(), "53300");
+    }
+
+    // the loss of one connection
+
+    @ParameterizedTest
+    @MethodSource
+    void fatalError_ofACall_closesTheConnection(SQLException error) throws SQLException {
+        db.onUpdate("UPDATE").fails(error).times(1);
+        Connection connection = db.dataSource().getConnection();
+
+        assertFails(() -> connection.createStatement().executeUpdate("UPDATE t"), error.getSQLState());
+
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        assertFails(connection::createStatement, "08003");
+        connection.close();
+        db.verify();
+    }
+
+    static Stream<Arguments> fatalError_ofACall_closesTheConnection() {
+        return Stream.of(Arguments.of(SqlErrors.connectionLost()), Arguments.of(SqlErrors.adminShutdown()));
+    }
+
+    @Test
+    void otherError_ofACall_leavesTheConnectionOpen() throws SQLException {
+        db.onUpdate("UPDATE").fails(SqlErrors.deadlock());
+        try (Connection connection = db.dataSource().getConnection()) {
+            assertFails(() -> connection.createStatement().executeUpdate("UPDATE t"), "40P01");
+
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    // outages
+
+    @Test
+    void goDown_newConnections_areRefusedUntilItComesBack() throws SQLException {
+        db.goDown();
+        assertFails(() -> db.dataSource().getConnection(), "08001");
+
+        db.comeBack();
+
+        db.dataSource().getConnection().close();
+        db.verify();
+    }
+
+    @Test
+    void goDown_openConnection_isDeadForEver() throws SQLException {
+        db.lenient();
+        Connection connection = db.dataSource().getConnection();
+        PreparedStatement update = connection.prepareStatement("UPDATE t");
+        db.goDown();
+        db.comeBack();
+
+        assertThat(connection.isValid(1)).isFalse();
+        assertThat(connection.isClosed()).isFalse();
+        assertFails(update::executeUpdate, "08006");
+        assertThat(connection.isClosed()).isTrue();
+        assertFails(update::executeUpdate, "08003");
+        connection.close();
+    }
+
+    @Test
+    void goDown_openTransaction_isRolledBack() {
+        db.onUpdate("UPDATE").returns(1);
+        DbTransaction transaction = client.transaction();
+        transaction.createUpdate("UPDATE t").execute();
+        db.goDown();
+
+        assertThatThrownBy(transaction::commit).hasMessage("Failed to commit transaction");
+
+        assertThat(db).onlyTransaction().isRolledBack();
+    }
+
+    @Test
+    void goDown_heldCall_fails() {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).returns(1);
+        CompletableFuture<Void> call = CompletableFuture.runAsync(this::update);
+        gate.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(call::get)
+                .isInstanceOf(ExecutionException.class)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+    private final FakeDatabase db = FakeDatabase.create();
+    private final DbClient client = db.dbClient();
+
+    /** The journal with times and widths that do not change from run to run. */
+    private String journal() {
+        return db.journal().replaceAll("\\d+\\.\\d\\d", "0.00").replaceAll(" +", " ");
+    }
+
+    private static void onThread(String name, Runnable work) {
+        Thread.ofVirtual().name(name).start(work);
+    }
+
+    @Test
+    void noCalls_saysSo() {
+        assertThat(db.journal()).isEqualTo("no calls");
+    }
+
+    @Test
+    void callsInTurn_haveALineEach() throws Exception {
+        db.onQuery("SELECT").returnsValue(1);
+        db.onUpdate("UPDATE").returns(2);
+        db.onUpdate("INSERT").fails(SqlErrors.uniqueViolation("users_pkey"));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        onThread("worker", () -> {
+            client.execute().createGet("SELECT 1").execute();
+            DbTransaction transaction = client.transaction();
+            transaction.createUpdate("UPDATE t SET a = :a").addParam("a", 5).execute();
+            try {
+                transaction.createInsert("INSERT INTO t").execute();
+            } catch (RuntimeException e) {
+                transaction.rollback();
+            }
+            done.complete(null);
+        });
+        done.get();
+
+        assertThat(journal()).isEqualTo("""
+                 # at ms ms conn tx thread call
+                 1 0.00 0.00 1 - worker ─ SELECT 1 -> rows
+                 2 0.00 0.00 2 1 worker ─ UPDATE t SET a = :a [a=5] -> 2 changed
+                 3 0.00 0.00 2 1 worker ─ INSERT INTO t -> failed: 23505 ERROR: duplicate key value violates unique \
+                constraint "users_pkey"
+                 transaction 1: ROLLED_BACK""".indent(0).stripTrailing());
+    }
+
+    @Test
+    void columns_areAligned() {
+        db.lenient();
+        for (int i = 0; i < 12; i++) {
+            client.execute().createGet("SELECT " + i).execute();
+        }
+
+        assertThat(db.journal().lines())
+                .extracting(line -> Math.max(line.indexOf("SELECT"), line.indexOf("call")))
+                .containsOnly(db.journal().indexOf("call"));
+    }
+
+    @Test
+    void callsAtOnce_areDrawnBesideOneAnother() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        AtomicInteger ended = new AtomicInteger();
+        db.onUpdate("UPDATE a").heldBy(first).returns(1);
+        db.onUpdate("UPDATE b").heldBy(second).returns(1);
+        db.onUpdate("UPDATE c").returns(1);
+        CompletableFuture<Void> a = new CompletableFuture<>();
+        onThread("A", () -> {
+            client.execute().createUpdate("UPDATE a").execute();
+            ended.incrementAndGet();
+            a.complete(null);
+        });
+        first.awaitWaiting(1);
+        onThread("B", () -> client.execute().createUpdate("UPDATE b").execute());
+        second.awaitWaiting(1);
+        client.execute().createUpdate("UPDATE c").execute();
+        first.open();
+        a.get();
+
+        assertThat(db.journal().lines().skip(1).map(line -> line.replaceAll(".*  (?=([┌└]|│ [┌│]))", "")))
+                .containsExactly(
+                        "┌      UPDATE a",
+                        "│ ┌    UPDATE b -> still running",
+                        "│ │ ─  UPDATE c -> 1 changed",
+                        "└ │    #1 -> 1 changed");
+        second.open();
+    }
+
+    @Test
+    void longStatement_isCut() {
+        db.onQuery("SELECT").returnsValue(1);
+        client.execute().createGet("SELECT " + "x".repeat(500)).execute();
+
+        assertThat(db.journal()).contains("x".repeat(113) + "... -> rows").doesNotContain("x".repeat(114));
+    }
+}

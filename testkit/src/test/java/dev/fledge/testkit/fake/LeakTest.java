@@ -1,0 +1,127 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class LeakTest {
+
+    private static final String HERE = "    at dev.fledge.testkit.fake.LeakTest.";
+
+    private final FakeDatabase db = FakeDatabase.create().lenient();
+    private final DbClient client = db.dbClient();
+
+    private String complaint() {
+        try {
+            db.verify();
+            throw new IllegalStateException("expected a complaint");
+        } catch (AssertionError e) {
+            // lines are not what is tested, and frames of Helidon change with its version
+            return e.getMessage()
+                    .replaceAll("\\(LeakTest.java:\\d+\\)", "(...)")
+                    .replaceAll("(?m)^    at (app//)?io\\.helidon\\..*\\n", "");
+        }
+    }
+
+    @Test
+    void stream_notConsumed_isReportedWithTheLineThatOpenedIt() {
+        client.execute().createQuery("SELECT id FROM users").execute();
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 1 was not closed. It was opened
+                %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)
+                and in it the statement SELECT id FROM users, opened
+                %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)
+                and in it the result set of statement SELECT id FROM users, opened
+                %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)""".formatted(HERE));
+    }
+
+    @Test
+    void stream_closed_isNoLeak() {
+        client.execute().createQuery("SELECT id FROM users").execute().close();
+
+        db.verify();
+        assertThat(db).executed("SELECT").once();
+    }
+
+    @Test
+    void unwrappedConnection_notClosed_isReported() {
+        client.unwrap(Connection.class);
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 1 was not closed. It was opened
+                %1$sunwrappedConnection_notClosed_isReported(...)""".formatted(HERE));
+    }
+
+    @Test
+    void transaction_notEnded_isReportedWithItsCalls() {
+        DbTransaction transaction = client.transaction();
+        transaction.createUpdate("UPDATE users").execute();
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 1 was not closed. It was opened
+                %1$stransaction_notEnded_isReportedWithItsCalls(...)
+                and in it transaction 1 was not ended. Its calls:
+                  1. UPDATE users""".formatted(HERE));
+    }
+
+    @Test
+    void connectionClosed_closesWhatIsInIt() throws SQLException {
+        Connection connection = db.dataSource().getConnection();
+        var result = connection.createStatement().executeQuery("SELECT 1");
+
+        connection.close();
+
+        db.verify();
+        assertThat(result.isClosed()).isTrue();
+    }
+
+    @Test
+    void connectionClosed_changesNotCommitted_areReportedAsLost() throws SQLException {
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().executeUpdate("UPDATE users");
+        }
+
+        assertThat(complaint()).isEqualTo("""
+                Transaction 1 was neither committed nor rolled back: its connection was closed, and what it did is lost.
+                  1. UPDATE users""");
+        assertThat(db.transactions().getFirst().state()).isEqualTo(SqlTransaction.State.ABANDONED);
+    }
+
+    @Test
+    void connectionClosed_afterQueriesOnly_isNoLeak() throws SQLException {
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().executeQuery("SELECT 1");
+        }
+
+        db.verify();
+        assertThat(db.transactions()).hasSize(1);
+    }
+
+    @Test
+    void connectionClosed_afterAnError_isNoLeak() throws SQLException {
+        db.onUpdate("UPDATE").fails(SqlErrors.deadlock());
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> connection.createStatement().executeUpdate("UPDATE users"))
+                    .isInstanceOf(SQLException.class);
+        }
+
+        db.verify();
+    }
+
+    @Test
+    void severalThings_areAllReported() {
+        client.unwrap(Connection.class);
+        client.unwrap(Connection.class);
+
+        assertThat(complaint()).contains("Connection 1 was not closed.", "Connection 2 was not closed.");
+    }
+}
