@@ -39,6 +39,11 @@ record GeneratedProject(Path folder) {
         return MavenRun.maven(folder, arguments);
     }
 
+    /** Runs Maven in the project on the JDK that runs this test, for plugins that know no toolchains. */
+    MavenRun mavenOnThisJdk(String... arguments) {
+        return MavenRun.mavenWithJavaHome(System.getProperty("java.home"), folder, arguments);
+    }
+
     /** Returns the packaged service, as {@code mvn package} leaves it. */
     Path jar() {
         return folder.resolve("target").resolve(folder.getFileName() + ".jar");

@@ -30,6 +30,11 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
      * set, and waits for its end.
      */
     static MavenRun maven(Path folder, String... arguments) {
+        return mavenWithJavaHome("", folder, arguments);
+    }
+
+    /** Runs Maven in a folder as above, but with this {@code JAVA_HOME}. */
+    static MavenRun mavenWithJavaHome(String javaHome, Path folder, String... arguments) {
         List<String> given = List.of(arguments);
         List<String> output = Collections.synchronizedList(new ArrayList<>());
         InvocationRequest request = new DefaultInvocationRequest();
@@ -38,7 +43,7 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
         request.setNoTransferProgress(true);
         request.addArgs(given);
         request.addArg("-Dmaven.repo.local=" + NestedRepository.location());
-        request.addShellEnvironment("JAVA_HOME", "");
+        request.addShellEnvironment("JAVA_HOME", javaHome);
         request.addShellEnvironment("MAVEN_ARGS", "");
         request.addShellEnvironment("MAVEN_OPTS", "");
         request.setOutputHandler(output::add);

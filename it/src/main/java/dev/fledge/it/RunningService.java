@@ -30,26 +30,31 @@ final class RunningService implements AutoCloseable {
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Thread reader;
 
     private RunningService(Process process) {
         this.process = process;
-        Thread.ofVirtual().name("output of " + process.pid()).start(this::readOutput);
+        this.reader = Thread.ofVirtual().name("output of " + process.pid()).start(this::readOutput);
     }
 
     /** Starts {@code java -jar} with these system properties and returns once the service has said where it listens. */
     static RunningService start(Path jar, String... systemProperties) {
+        RunningService service = launch(jar, systemProperties);
+        service.awaitAddress();
+        return service;
+    }
+
+    /** Starts {@code java -jar} with these system properties and returns at once. */
+    static RunningService launch(Path jar, String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(systemProperties));
         command.addAll(List.of("-Dserver.port=0", "-jar", jar.toString()));
         try {
-            Process process = new ProcessBuilder(command)
+            return new RunningService(new ProcessBuilder(command)
                     .directory(Settings.work().toFile())
                     .redirectErrorStream(true)
-                    .start();
-            RunningService service = new RunningService(process);
-            service.awaitAddress();
-            return service;
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + command, e);
         }
@@ -89,14 +94,20 @@ final class RunningService implements AutoCloseable {
     /** Asks the service to end as {@code kill} does, and returns its exit code. */
     int stop() {
         process.destroy();
+        return awaitEnd();
+    }
+
+    /** Waits for the service to end and returns its exit code. */
+    int awaitEnd() {
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(
-                        "The service did not stop in %d s. It printed:\n\n%s".formatted(STOP_SECONDS, printed()));
+                        "The service did not end in %d s. It printed:\n\n%s".formatted(STOP_SECONDS, printed()));
             }
+            reader.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted while the service stopped", e);
+            throw new AssertionError("Interrupted while the service ended", e);
         }
         return process.exitValue();
     }
