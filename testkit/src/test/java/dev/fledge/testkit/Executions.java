@@ -1,10 +1,11 @@
 package dev.fledge.testkit;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -15,11 +16,21 @@ public final class Executions {
 
     /** Runs a class of tests with the given configuration parameters, as {@code key, value, key, value}. */
     public static EngineExecutionResults run(Class<?> tests, String... configuration) {
-        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests));
+        EngineTestKit.Builder builder =
+                EngineTestKit.engine("junit-jupiter").selectors(DiscoverySelectors.selectClass(tests));
         for (int i = 0; i < configuration.length; i += 2) {
             builder.configurationParameter(configuration[i], configuration[i + 1]);
         }
         return builder.execute();
+    }
+
+    /** Runs classes of tests at the same time, and their tests too. */
+    public static EngineExecutionResults runInParallel(Class<?>... tests) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(ClassSelector[]::new))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .execute();
     }
 
     /** Returns what the only failed test, or failed container, threw. */

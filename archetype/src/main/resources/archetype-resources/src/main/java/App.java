@@ -9,7 +9,6 @@ import ${package}.user.UserRouter;
 import ${package}.user.UserService;
 import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.health.DbClientHealthCheck;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -17,6 +16,7 @@ import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -31,12 +31,12 @@ public final class App {
         Migrations.run(db.get("connection"));
         DbClient dbClient = DbClient.create(db);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        DataAccess data = new DataAccess(dbClient, DbStatements.create(db.get("statements")));
+        DataAccess data = DataAccess.create(dbClient, db);
         UserService users = new UserService(
                 new UserDao(data),
                 UserAdapter.create(config.get("permissions")),
                 executor,
-                config.get("permissions.timeout").as(java.time.Duration.class).get());
+                config.get("permissions.timeout").as(Duration.class).get());
 
         return WebServer.builder()
                 .config(config.get("server"))

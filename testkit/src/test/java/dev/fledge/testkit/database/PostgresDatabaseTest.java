@@ -72,6 +72,15 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void databases_classesInParallel_areOneForEach() {
+        URLS.clear();
+
+        Executions.runInParallel(First.class, Second.class).testEvents().assertStatistics(stats -> stats.succeeded(3));
+
+        assertThat(URLS).hasSize(2);
+    }
+
+    @Test
     void database_classDone_isDropped() {
         URLS.clear();
         Executions.run(Second.class);

@@ -1,5 +1,6 @@
 package ${package}.data;
 
+import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
@@ -17,9 +18,14 @@ public final class DataAccess {
     private final DbClient db;
     private final DbStatements statements;
 
-    public DataAccess(DbClient db, DbStatements statements) {
+    private DataAccess(DbClient db, DbStatements statements) {
         this.db = db;
         this.statements = statements;
+    }
+
+    /** Returns one over a client, with the named statements of the configuration that the client has too. */
+    public static DataAccess create(DbClient client, Config db) {
+        return new DataAccess(client, DbStatements.create(db.get("statements")));
     }
 
     /** Work on a connection of its own. */

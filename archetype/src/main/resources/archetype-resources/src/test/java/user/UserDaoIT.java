@@ -9,7 +9,6 @@ import ${package}.fixtures.SqlTest;
 import ${package}.fixtures.Users;
 import ${package}.user.UserDto.User;
 import io.helidon.config.Config;
-import io.helidon.dbclient.DbStatements;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +24,7 @@ class UserDaoIT extends SqlTest {
 
     @BeforeEach
     void createDao() {
-        dao = new UserDao(
-                new DataAccess(dbClient, DbStatements.create(Config.create().get("db.statements"))));
+        dao = new UserDao(DataAccess.create(dbClient, Config.create().get("db")));
     }
 
     @Test

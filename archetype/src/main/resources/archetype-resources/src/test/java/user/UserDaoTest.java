@@ -11,7 +11,6 @@ import dev.fledge.testkit.DaoTest;
 import dev.fledge.testkit.fake.Rows;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.config.Config;
-import io.helidon.dbclient.DbStatements;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,7 @@ class UserDaoTest extends DaoTest {
 
     @BeforeEach
     void createDao() {
-        dao = new UserDao(
-                new DataAccess(dbClient, DbStatements.create(Config.create().get("db.statements"))));
+        dao = new UserDao(DataAccess.create(dbClient, Config.create().get("db")));
     }
 
     @Test
