@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection's side in the database: its transactions, and the calls that come through it. */
 final class FakeSession implements Session {
 
+    private static final Set<String> CHANGING =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "CREATE", "ALTER", "DROP");
+
     private final int number;
     private final Script script;
     private final Recording recording;
@@ -81,6 +84,7 @@ final class FakeSession implements Session {
         try {
             requireConnection();
             refuseIfAborted();
+            refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
             record.ended(outcome(reply));
             return reply;
@@ -109,6 +113,16 @@ final class FakeSession implements Session {
         SqlTransaction current = transaction;
         if (current != null && current.aborted()) {
             throw SqlErrors.transactionAborted();
+        }
+    }
+
+    private void refuseIfReadOnly(Request request) throws SQLException {
+        if (readOnly) {
+            String command = request.statement().original().command();
+            if (CHANGING.contains(command)) {
+                throw new SQLException(
+                        "ERROR: cannot execute %s in a read-only transaction".formatted(command), "25006");
+            }
         }
     }
 
@@ -178,22 +192,35 @@ final class FakeSession implements Session {
 
     @Override
     public void savepoint(String name) throws SQLException {
-        transactionForCall();
-        refuseIfAborted();
-    }
-
-    @Override
-    public void rollbackTo(String savepoint) throws SQLException {
         requireConnection();
-        SqlTransaction current = transaction;
+        SqlTransaction current = transactionForCall();
+        refuseIfAborted();
         if (current != null) {
-            current.recover();
+            current.savepointsInside().set(name);
         }
     }
 
     @Override
+    public void rollbackTo(String savepoint) throws SQLException {
+        SqlTransaction current = requireTransaction("ROLLBACK TO SAVEPOINT");
+        current.savepointsInside().rollbackTo(savepoint);
+        current.recover();
+    }
+
+    @Override
     public void release(String savepoint) throws SQLException {
+        SqlTransaction current = requireTransaction("RELEASE SAVEPOINT");
         refuseIfAborted();
+        current.savepointsInside().release(savepoint);
+    }
+
+    private SqlTransaction requireTransaction(String command) throws SQLException {
+        requireConnection();
+        SqlTransaction current = transaction;
+        if (current == null) {
+            throw new SQLException("ERROR: " + command + " can only be used in transaction blocks", "25P01");
+        }
+        return current;
     }
 
     @Override

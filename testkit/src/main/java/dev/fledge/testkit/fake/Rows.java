@@ -1,11 +1,17 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.ColumnType;
+import dev.fledge.testkit.fake.jdbc.ColumnValues;
 import dev.fledge.testkit.fake.jdbc.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +21,43 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Rows users = Rows.of("id", "name").row(1, "Ana").row(2, null);
+ * Rows many = Rows.of("id").rows(1_000_000, i -> new Object[] {i});
+ * Rows fromText = Rows.csv("""
+ *         id:int8, name
+ *         1, Ana
+ *         2,
+ *         """);
  * }</pre>
  *
  * <p>The values say which types the columns have: {@code 1} makes an {@code int4}, {@code 1L} an {@code int8}, a
  * {@link String} a {@code text}. The code under test gets them as the PostgreSQL driver returns columns of these types.
  *
- * <p>Immutable: {@link #row} returns the longer one.
+ * <p>Immutable: the methods that add something return the longer rows.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Rows {
 
     private final List<String> columns;
-    private final List<@Nullable ColumnType> types;
-    private final List<@Nullable Object[]> values;
+    private final List<Optional<ColumnType>> types;
+    private final List<RowSegment> segments;
+    private final Optional<SQLException> error;
 
-    private Rows(List<String> columns, List<@Nullable ColumnType> types, List<@Nullable Object[]> values) {
+    private Rows(
+            List<String> columns,
+            List<Optional<ColumnType>> types,
+            List<RowSegment> segments,
+            Optional<SQLException> error) {
         this.columns = columns;
         this.types = types;
-        this.values = values;
+        this.segments = segments;
+        this.error = error;
     }
 
     /** Begins rows with these columns; without further ado there are none. */
     public static Rows of(String... columns) {
-        return new Rows(List.of(columns), Arrays.asList(new @Nullable ColumnType[columns.length]), List.of());
+        List<Optional<ColumnType>> unknown = new ArrayList<>();
+        Arrays.stream(columns).forEach(column -> unknown.add(Optional.empty()));
+        return new Rows(List.of(columns), unknown, List.of(), Optional.empty());
     }
 
     /** No rows, with these columns. */
@@ -57,6 +77,47 @@ public final class Rows {
     }
 
     /**
+     * A row for each map, with the keys of the first as columns; a key that a map lacks is null there.
+     *
+     * @param maps at least one
+     * @throws IllegalArgumentException if there is none, or one has a key that the first lacks
+     */
+    public static Rows fromMaps(List<? extends Map<String, ? extends @Nullable Object>> maps) {
+        return MapRows.of(maps);
+    }
+
+    /**
+     * Rows of text: a line with the columns, then a line for each row, values separated by commas. A column can have a
+     * type ({@code id:int8}), else it is text. An empty value is null, {@code ""} the empty text; values in double
+     * quotes may hold commas, and two double quotes for one. White space around a value does not count.
+     *
+     * @throws IllegalArgumentException if a line has more or fewer values than there are columns, or one cannot be read
+     */
+    public static Rows csv(String text) {
+        return CsvRows.of(text);
+    }
+
+    /**
+     * Declares the types of the columns, for columns without a value or with values of another type.
+     *
+     * @param types a name of PostgreSQL for each column: {@code int2}, {@code int4}, {@code int8}, {@code float4},
+     *     {@code float8}, {@code numeric}, {@code bool}, {@code text}, {@code uuid}, {@code bytea}, {@code date},
+     *     {@code time}, {@code timetz}, {@code timestamp} or {@code timestamptz}
+     * @throws IllegalArgumentException if the number of types is not that of the columns, a type is unknown, or a row
+     *     has a value of another one
+     */
+    public Rows types(String... types) {
+        requireNumber(types.length, "Types", Arrays.asList(types));
+        List<Optional<ColumnType>> declared = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            ColumnType type = ColumnType.named(types[i]);
+            requireType(i, this.types.get(i), type, "types(...)");
+            declared.add(Optional.of(type));
+        }
+        return new Rows(columns, declared, segments, error);
+    }
+
+    /**
      * These rows and one more.
      *
      * @param values a value for each column, in the order of the columns
@@ -64,42 +125,85 @@ public final class Rows {
      *     or the same column has a value of another type in a row before
      */
     public Rows row(@Nullable Object... values) {
-        if (values.length != columns.size()) {
-            throw new IllegalArgumentException("""
-                    A row needs a value for each column.
-                    Columns: %s (%d)
-                    Values:  %s (%d)""".formatted(
-                            String.join(", ", columns),
-                            columns.size(),
-                            JavaSource.values(Arrays.asList(values)),
-                            values.length));
+        Rows typed = typedBy(values);
+        @Nullable Object[] row = typed.canonical(values);
+        List<RowSegment> longer = new ArrayList<>(segments);
+        if (!longer.isEmpty() && longer.getLast() instanceof RowSegment.Listed last) {
+            longer.set(longer.size() - 1, last.and(row));
+        } else {
+            longer.add(RowSegment.listed(row));
         }
-        List<@Nullable ColumnType> newTypes = new ArrayList<>(types);
-        @Nullable Object[] canonical = new @Nullable Object[values.length];
+        return new Rows(columns, typed.types, longer, error);
+    }
+
+    /**
+     * These rows and many more, each of which is made when it is read and then forgotten.
+     *
+     * @param count how many, at least 1
+     * @param row makes the row of a number, from 0; it is called with 0 at once, for the types of the columns
+     * @throws IllegalArgumentException as {@link #row} does, now or when a row is read
+     */
+    public Rows rows(long count, LongFunction<@Nullable Object[]> row) {
+        if (count < 1) {
+            throw new IllegalArgumentException("rows(" + count + ", ...): at least one row is needed");
+        }
+        Rows typed = typedBy(row.apply(0));
+        List<RowSegment> longer = new ArrayList<>(segments);
+        longer.add(new RowSegment.Made(count, i -> typed.canonical(row.apply(i))));
+        return new Rows(columns, typed.types, longer, error);
+    }
+
+    /** These rows, and then an error for who reads on. */
+    public Rows thenFails(SQLException error) {
+        return new Rows(columns, types, segments, Optional.of(error));
+    }
+
+    private Rows typedBy(@Nullable Object[] values) {
+        requireNumber(values.length, "Values", Arrays.asList(values));
+        List<Optional<ColumnType>> typed = new ArrayList<>(types);
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                ColumnType type = typeOf(i, value);
-                newTypes.set(i, type);
-                canonical[i] = type.canonical(value);
+                ColumnType type = ColumnValues.typeOf(value);
+                requireType(i, types.get(i), type, JavaSource.value(value));
+                typed.set(i, Optional.of(type));
             }
         }
-        List<@Nullable Object[]> longer = new ArrayList<>(this.values.size() + 1);
-        longer.addAll(this.values);
-        longer.add(canonical);
-        return new Rows(columns, newTypes, longer);
+        return new Rows(columns, typed, segments, error);
     }
 
-    private ColumnType typeOf(int column, Object value) {
-        ColumnType type = ColumnType.of(value);
-        ColumnType known = types.get(column);
-        if (known != null && known != type) {
+    private @Nullable Object[] canonical(@Nullable Object[] values) {
+        typedBy(values);
+        @Nullable Object[] canonical = new @Nullable Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            canonical[i] = value == null ? null : ColumnValues.canonical(value);
+        }
+        return canonical;
+    }
+
+    private void requireNumber(int number, String what, List<? extends @Nullable Object> values) {
+        if (number != columns.size()) {
+            throw new IllegalArgumentException("""
+                    There have to be as many %s as columns.
+                    Columns: %s (%d)
+                    %-8s %s (%d)""".formatted(
+                            what.toLowerCase(java.util.Locale.ROOT),
+                            String.join(", ", columns),
+                            columns.size(),
+                            what + ":",
+                            JavaSource.values(values),
+                            number));
+        }
+    }
+
+    private void requireType(int column, Optional<ColumnType> known, ColumnType type, String where) {
+        if (known.isPresent() && known.get() != type) {
             throw new IllegalArgumentException(
                     """
-                    Column "%s" is %s in the rows before, but %s in this one: %s.
-                    A column of a table has one type; write the values alike.""".formatted(columns.get(column), known.typeName(), type.typeName(), JavaSource.value(value)));
+                    Column "%s" is %s, but here %s: %s.
+                    A column of a table has one type; write the values alike.""".formatted(columns.get(column), known.get().typeName(), type.typeName(), where));
         }
-        return type;
     }
 
     /** The names of the columns. */
@@ -109,17 +213,18 @@ public final class Rows {
 
     /** How many rows there are. */
     public long size() {
-        return values.size();
+        return segments.stream().mapToLong(RowSegment::size).sum();
     }
 
     Table table() {
         List<Table.Column> typed = IntStream.range(0, columns.size())
-                .mapToObj(i -> {
-                    ColumnType type = types.get(i);
-                    return new Table.Column(columns.get(i), type == null ? ColumnType.TEXT : type);
-                })
+                .mapToObj(i -> new Table.Column(columns.get(i), types.get(i).orElse(ColumnType.TEXT)))
                 .toList();
-        return new Table(typed, values::iterator);
+        return new Table(typed, this::iterator);
+    }
+
+    private Iterator<@Nullable Object[]> iterator() {
+        return new RowIterator(segments, error);
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class SqlTransaction {
     private final int isolation;
     private final boolean readOnly;
     private final ConcurrentLinkedQueue<SqlCall> calls = new ConcurrentLinkedQueue<>();
+    private final Savepoints savepoints = new Savepoints();
     private volatile State state = State.OPEN;
     private volatile boolean aborted;
 
@@ -74,6 +75,15 @@ public final class SqlTransaction {
     /** The calls in it, in order. */
     public List<SqlCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** What was done with savepoints, in order: {@code SAVEPOINT a}, {@code ROLLBACK TO a}, {@code RELEASE a}. */
+    public List<String> savepoints() {
+        return savepoints.history();
+    }
+
+    Savepoints savepointsInside() {
+        return savepoints;
     }
 
     /** How it ended, or that it has not. */

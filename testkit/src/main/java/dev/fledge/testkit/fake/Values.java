@@ -3,6 +3,8 @@ package dev.fledge.testkit.fake;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -30,6 +32,9 @@ final class Values {
         }
         if (expected == null || actual == null) {
             return false;
+        }
+        if (expected instanceof List<?> elements && actual instanceof Object[] array) {
+            return Arrays.deepEquals(elements.toArray(), array);
         }
         if (isWhole(expected) && isWhole(actual)) {
             return ((Number) expected).longValue() == ((Number) actual).longValue();

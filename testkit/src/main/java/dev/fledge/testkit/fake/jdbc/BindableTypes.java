@@ -1,15 +1,15 @@
 package dev.fledge.testkit.fake.jdbc;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,15 +20,8 @@ final class BindableTypes {
 
     private static final List<Class<?>> CLASSES = List.of(
             String.class,
-            Integer.class,
-            Long.class,
-            Short.class,
-            Byte.class,
+            Number.class,
             Boolean.class,
-            Double.class,
-            Float.class,
-            BigDecimal.class,
-            BigInteger.class,
             Character.class,
             UUID.class,
             byte[].class,
@@ -40,14 +33,15 @@ final class BindableTypes {
             java.sql.Date.class,
             java.sql.Time.class,
             java.sql.Timestamp.class,
-            java.util.Date.class,
-            Calendar.class,
             Array.class,
+            Blob.class,
+            Clob.class,
+            SQLXML.class,
             Map.class);
 
     private BindableTypes() {}
 
-    static @Nullable Object require(int position, @Nullable Object value) throws SQLException {
+    static @Nullable Object require(@Nullable Object value) throws SQLException {
         if (value == null || value.getClass().isArray()) {
             return value;
         }
@@ -59,6 +53,6 @@ final class BindableTypes {
         throw new SQLException(
                 "Can't infer the SQL type to use for an instance of %s. Use setObject() with an explicit Types value to specify the type to use."
                         .formatted(value.getClass().getName()),
-                "22023");
+                "07006");
     }
 }

@@ -1,146 +1,124 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL types that values of Java stand for, with what the PostgreSQL driver says of each.
+ * The types of PostgreSQL that a column can have here, with what its driver says of each.
  *
  * <p>{@code 1} is an {@code int4}, {@code 1L} an {@code int8}: as in the database, they are not the same.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public enum ColumnType {
     /** {@code smallint}. */
-    INT2("int2", Types.SMALLINT, Integer.class),
+    INT2("int2", Types.SMALLINT, Integer.class, 5, 0, 6),
     /** {@code integer}. */
-    INT4("int4", Types.INTEGER, Integer.class),
+    INT4("int4", Types.INTEGER, Integer.class, 10, 0, 11),
     /** {@code bigint}. */
-    INT8("int8", Types.BIGINT, Long.class),
+    INT8("int8", Types.BIGINT, Long.class, 19, 0, 20),
     /** {@code real}. */
-    FLOAT4("float4", Types.REAL, Float.class),
+    FLOAT4("float4", Types.REAL, Float.class, 8, 8, 15),
     /** {@code double precision}. */
-    FLOAT8("float8", Types.DOUBLE, Double.class),
+    FLOAT8("float8", Types.DOUBLE, Double.class, 17, 17, 25),
     /** {@code numeric}. */
-    NUMERIC("numeric", Types.NUMERIC, BigDecimal.class),
+    NUMERIC("numeric", Types.NUMERIC, BigDecimal.class, 0, 0, 131_089),
     /** {@code boolean}. */
-    BOOL("bool", Types.BIT, Boolean.class),
+    BOOL("bool", Types.BIT, Boolean.class, 1, 0, 1),
     /** {@code uuid}. */
     UUID("uuid", Types.OTHER, UUID.class),
     /** {@code bytea}. */
     BYTEA("bytea", Types.BINARY, byte[].class),
     /** {@code date}. */
-    DATE("date", Types.DATE, Date.class),
+    DATE("date", Types.DATE, Date.class, 13, 0, 13),
     /** {@code time}. */
-    TIME("time", Types.TIME, Time.class),
+    TIME("time", Types.TIME, Time.class, 15, 6, 15),
     /** {@code time with time zone}. */
-    TIMETZ("timetz", Types.TIME, Time.class),
+    TIMETZ("timetz", Types.TIME, Time.class, 21, 6, 21),
     /** {@code timestamp}. */
-    TIMESTAMP("timestamp", Types.TIMESTAMP, Timestamp.class),
+    TIMESTAMP("timestamp", Types.TIMESTAMP, Timestamp.class, 29, 6, 29),
     /** {@code timestamp with time zone}. */
-    TIMESTAMPTZ("timestamptz", Types.TIMESTAMP, Timestamp.class),
+    TIMESTAMPTZ("timestamptz", Types.TIMESTAMP, Timestamp.class, 35, 6, 35),
     /** {@code text}: also what a column without any value is. */
-    TEXT("text", Types.VARCHAR, String.class);
+    TEXT("text", Types.VARCHAR, String.class),
+    /** {@code integer[]}. */
+    INT4_ARRAY(INT4),
+    /** {@code bigint[]}. */
+    INT8_ARRAY(INT8),
+    /** {@code double precision[]}. */
+    FLOAT8_ARRAY(FLOAT8),
+    /** {@code numeric[]}. */
+    NUMERIC_ARRAY(NUMERIC),
+    /** {@code boolean[]}. */
+    BOOL_ARRAY(BOOL),
+    /** {@code uuid[]}. */
+    UUID_ARRAY(UUID),
+    /** {@code text[]}. */
+    TEXT_ARRAY(TEXT);
+
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final String typeName;
     private final int jdbcType;
     private final Class<?> objectClass;
+    private final int precision;
+    private final int scale;
+    private final int displaySize;
+    private final @Nullable ColumnType element;
+
+    ColumnType(ColumnType element) {
+        this.typeName = "_" + element.typeName;
+        this.jdbcType = Types.ARRAY;
+        this.objectClass = Array.class;
+        this.precision = element.precision;
+        this.scale = element.scale;
+        this.displaySize = element.displaySize;
+        this.element = element;
+    }
 
     ColumnType(String typeName, int jdbcType, Class<?> objectClass) {
+        this(typeName, jdbcType, objectClass, UNLIMITED, 0, UNLIMITED);
+    }
+
+    ColumnType(String typeName, int jdbcType, Class<?> objectClass, int precision, int scale, int displaySize) {
         this.typeName = typeName;
         this.jdbcType = jdbcType;
         this.objectClass = objectClass;
+        this.precision = precision;
+        this.scale = scale;
+        this.displaySize = displaySize;
+        this.element = null;
     }
 
     /**
-     * The type that a value stands for.
+     * The type with a name of PostgreSQL.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none; the message lists all
      */
-    public static ColumnType of(Object value) {
-        return switch (value) {
-            case Short s -> INT2;
-            case Byte b -> INT2;
-            case Integer i -> INT4;
-            case Long l -> INT8;
-            case Float f -> FLOAT4;
-            case Double d -> FLOAT8;
-            case BigDecimal d -> NUMERIC;
-            case BigInteger i -> NUMERIC;
-            case Boolean b -> BOOL;
-            case UUID u -> UUID;
-            case byte[] b -> BYTEA;
-            case LocalDate d -> DATE;
-            case Date d -> DATE;
-            case LocalTime t -> TIME;
-            case Time t -> TIME;
-            case OffsetTime t -> TIMETZ;
-            case LocalDateTime t -> TIMESTAMP;
-            case Timestamp t -> TIMESTAMP;
-            case OffsetDateTime t -> TIMESTAMPTZ;
-            case ZonedDateTime t -> TIMESTAMPTZ;
-            case Instant i -> TIMESTAMPTZ;
-            case String s -> TEXT;
-            case Character c -> TEXT;
-            case Enum<?> e -> TEXT;
-            default ->
-                throw new IllegalArgumentException(
-                        """
-                A row cannot hold a %s: no column type of PostgreSQL stands for it.
-                Use a number, String, Boolean, UUID, byte[] or a date or time of java.time, \
-                such as the PostgreSQL driver returns.""".formatted(value.getClass().getName()));
-        };
+    public static ColumnType named(String typeName) {
+        return Arrays.stream(values())
+                .filter(type -> type.typeName.equals(typeName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no type \"%s\" here; the types are %s"
+                        .formatted(
+                                typeName,
+                                Arrays.stream(values())
+                                        .map(ColumnType::typeName)
+                                        .collect(Collectors.joining(", ")))));
     }
 
-    /**
-     * The value as the database keeps it: one Java class for each type, times to the microsecond.
-     *
-     * @throws IllegalArgumentException if the value is not one of this type
-     */
-    public Object canonical(Object value) {
-        return switch (value) {
-            case Short s -> s.intValue();
-            case Byte b -> b.intValue();
-            case BigInteger i -> new BigDecimal(i);
-            case Character c -> c.toString();
-            case Enum<?> e -> e.name();
-            case Timestamp t -> micros(t.toLocalDateTime());
-            case Date d -> d.toLocalDate();
-            case Time t -> t.toLocalTime();
-            case LocalDateTime t -> micros(t);
-            case LocalTime t -> micros(t);
-            case OffsetTime t -> micros(t);
-            case OffsetDateTime t -> micros(t.withOffsetSameInstant(ZoneOffset.UTC));
-            case ZonedDateTime t -> canonical(t.toOffsetDateTime());
-            case Instant t -> canonical(t.atOffset(ZoneOffset.UTC));
-            case byte[] bytes -> bytes.clone();
-            default -> value;
-        };
-    }
-
-    /** PostgreSQL rounds to the microsecond. */
-    private static <T extends Temporal> T micros(T time) {
-        long nanos = time.getLong(ChronoField.NANO_OF_SECOND);
-        long rest = nanos % 1_000;
-        @SuppressWarnings("unchecked") // plusNanos on a T gives a T
-        T rounded = (T) time.plus(rest >= 500 ? 1_000 - rest : -rest, ChronoUnit.NANOS);
-        return rounded;
+    /** The type of arrays of a type, if there is one. */
+    static Optional<ColumnType> arrayOf(ColumnType element) {
+        return Arrays.stream(values()).filter(type -> type.element == element).findFirst();
     }
 
     /** The name of the type in the database. */
@@ -149,17 +127,41 @@ public enum ColumnType {
     }
 
     /** The constant of {@link Types}. */
-    public int jdbcType() {
+    int jdbcType() {
         return jdbcType;
     }
 
-    /** The name of the class, as the driver gives it. */
-    public String className() {
+    /** The name of the class of what {@code getObject} returns, as the driver gives it. */
+    String className() {
         return this == BYTEA ? "[B" : objectClass.getName();
     }
 
-    /** The class of what {@code getObject} returns. */
-    public Class<?> objectClass() {
+    Class<?> objectClass() {
         return objectClass;
+    }
+
+    boolean isNumber() {
+        return element == null ? Number.class.isAssignableFrom(objectClass) : element.isNumber();
+    }
+
+    boolean isCaseSensitive() {
+        return element == null ? this == TEXT || this == UUID || this == BYTEA : element.isCaseSensitive();
+    }
+
+    int precision() {
+        return precision;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    int displaySize() {
+        return displaySize;
+    }
+
+    /** The type of the elements, of an array. */
+    Optional<ColumnType> element() {
+        return Optional.ofNullable(element);
     }
 }

@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake.jdbc;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -15,32 +16,36 @@ final class Conversions {
 
     static Object toObject(ColumnType column, Object value) throws SQLException {
         return switch (column) {
-            case DATE -> TimeConversions.toDate(column, value);
-            case TIME, TIMETZ -> TimeConversions.toTime(column, value);
+            case DATE -> TimeConversions.toDate(column, value, null);
+            case TIME, TIMETZ -> TimeConversions.toTime(column, value, null);
             case TIMESTAMP, TIMESTAMPTZ -> TimeConversions.toTimestamp(column, value, null);
             case BYTEA -> ((byte[]) value).clone();
-            default -> value;
+            default -> value instanceof Object[] elements ? toArray(column, elements) : value;
         };
+    }
+
+    static Array toArray(ColumnType column, Object value) throws SQLException {
+        if (value instanceof Object[] elements) {
+            return new FakeArray(column, elements).as(Array.class);
+        }
+        throw DriverErrors.conversionNotSupported(column, Array.class);
     }
 
     static boolean toBoolean(ColumnType column, Object value) throws SQLException {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        String text = TextForm.of(column, value).trim().toLowerCase(Locale.ROOT);
-        return switch (column) {
-            case TEXT, INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC ->
-                switch (text) {
-                    case "1", "t", "true", "y", "yes", "on" -> true;
-                    case "0", "f", "false", "n", "no", "off" -> false;
-                    default -> throw new SQLException("Cannot cast to boolean: \"%s\"".formatted(text), "22018");
-                };
-            default -> throw DriverErrors.cannotConvert(column, "boolean");
+        String text = TextForm.of(column, value);
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "1", "t", "true", "y", "yes", "on" -> true;
+            case "0", "f", "false", "n", "no", "off" -> false;
+            default -> throw DriverErrors.cannotCastToBoolean(text);
         };
     }
 
     static byte toByte(ColumnType column, Object value) throws SQLException {
-        return (byte) whole(column, value, Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
+        boolean empty = value instanceof String text && text.isBlank(); // the driver takes it for zero, here alone
+        return empty ? 0 : (byte) whole(column, value, Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
     }
 
     static short toShort(ColumnType column, Object value) throws SQLException {

@@ -59,11 +59,19 @@ final class DriverErrors {
         return new SQLException("Bad value for type %s : %s".formatted(type, value), "22003");
     }
 
+    static SQLException cannotCastToBoolean(String value) {
+        return new SQLException("Cannot cast to boolean: \"%s\"".formatted(value), "42846");
+    }
+
     static SQLException cannotConvert(ColumnType column, String requested) {
         return new SQLException(
-                "Cannot convert the column of type %s to requested type %s."
-                        .formatted(column.typeName().toUpperCase(java.util.Locale.ROOT), requested),
-                "22023");
+                "Cannot convert the column of type %s to requested type %s.".formatted(column.name(), requested),
+                "42821");
+    }
+
+    static SQLException conversionNotSupported(ColumnType column, Class<?> requested) {
+        return new SQLException(
+                "conversion to %s from %s not supported".formatted(requested, column.typeName()), "22023");
     }
 
     static SQLException invalidArgument(String message) {

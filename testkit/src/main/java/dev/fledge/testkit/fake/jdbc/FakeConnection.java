@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -274,6 +275,13 @@ final class FakeConnection extends JdbcObject {
 
     void setClientInfo(Properties properties) {
         clientInfo.putAll(properties);
+    }
+
+    /** Takes the names of types with which PostgreSQL would be asked for an array of them. */
+    Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
+        ColumnType type = ColumnType.arrayOf(ColumnType.named(typeName))
+                .orElseThrow(() -> DriverErrors.invalidArgument("There are no arrays of " + typeName + " here."));
+        return new FakeArray(type, elements).as(Array.class);
     }
 
     Map<String, Class<?>> getTypeMap() {

@@ -204,7 +204,11 @@ final class FakePreparedStatement extends FakeStatement {
     }
 
     void setObject(int position, @Nullable Object value) throws SQLException {
-        bind(position, BindableTypes.require(position, value));
+        if (value instanceof Array array) {
+            setArray(position, array);
+        } else {
+            bind(position, BindableTypes.require(value));
+        }
     }
 
     void setObject(int position, @Nullable Object value, int type) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -140,7 +141,8 @@ final class FakeResultSet extends JdbcObject {
 
     @Nullable
     Object getObject(int position, Class<?> type) throws SQLException {
-        return read(position, (column, value) -> ClassConversions.convert(column, value, type));
+        Object value = value(position);
+        return ClassConversions.convert(columns.get(position - 1).type(), value, type);
     }
 
     @Nullable
@@ -151,11 +153,6 @@ final class FakeResultSet extends JdbcObject {
     @Nullable
     String getString(int position) throws SQLException {
         return read(position, TextForm::of);
-    }
-
-    @Nullable
-    String getNString(int position) throws SQLException {
-        return getString(position);
     }
 
     boolean getBoolean(int position) throws SQLException {
@@ -196,28 +193,33 @@ final class FakeResultSet extends JdbcObject {
     }
 
     @Nullable
+    Array getArray(int position) throws SQLException {
+        return read(position, Conversions::toArray);
+    }
+
+    @Nullable
     Date getDate(int position) throws SQLException {
-        return read(position, TimeConversions::toDate);
+        return getDate(position, null);
     }
 
     @Nullable
     Date getDate(int position, @Nullable Calendar calendar) throws SQLException {
-        return getDate(position);
+        return read(position, (column, value) -> TimeConversions.toDate(column, value, calendar));
     }
 
     @Nullable
     Time getTime(int position) throws SQLException {
-        return read(position, TimeConversions::toTime);
+        return getTime(position, null);
     }
 
     @Nullable
     Time getTime(int position, @Nullable Calendar calendar) throws SQLException {
-        return getTime(position);
+        return read(position, (column, value) -> TimeConversions.toTime(column, value, calendar));
     }
 
     @Nullable
     Timestamp getTimestamp(int position) throws SQLException {
-        return read(position, (column, value) -> TimeConversions.toTimestamp(column, value, null));
+        return getTimestamp(position, null);
     }
 
     @Nullable

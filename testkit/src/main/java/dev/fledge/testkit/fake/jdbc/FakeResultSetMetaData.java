@@ -61,7 +61,7 @@ final class FakeResultSetMetaData extends JdbcObject {
     }
 
     boolean isCaseSensitive(int position) throws SQLException {
-        return column(position).type() == ColumnType.TEXT;
+        return column(position).type().isCaseSensitive();
     }
 
     boolean isSearchable(int position) throws SQLException {
@@ -75,7 +75,7 @@ final class FakeResultSetMetaData extends JdbcObject {
     }
 
     boolean isSigned(int position) throws SQLException {
-        return Number.class.isAssignableFrom(column(position).type().objectClass());
+        return column(position).type().isNumber();
     }
 
     boolean isReadOnly(int position) throws SQLException {
@@ -89,18 +89,15 @@ final class FakeResultSetMetaData extends JdbcObject {
     }
 
     int getColumnDisplaySize(int position) throws SQLException {
-        column(position);
-        return Integer.MAX_VALUE;
+        return column(position).type().displaySize();
     }
 
     int getPrecision(int position) throws SQLException {
-        column(position);
-        return 0;
+        return column(position).type().precision();
     }
 
     int getScale(int position) throws SQLException {
-        column(position);
-        return 0;
+        return column(position).type().scale();
     }
 
     String getTableName(int position) throws SQLException {

@@ -1,14 +1,20 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A value as the text that PostgreSQL sends for it. */
 final class TextForm {
@@ -16,34 +22,43 @@ final class TextForm {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-            .toFormatter();
-    private static final DateTimeFormatter TIME_WITH_OFFSET = new DateTimeFormatterBuilder()
-            .append(TIME)
-            .appendOffset("+HH:mm", "+00")
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
+    private static final int FLOAT4_DIGITS = 6;
+    private static final int FLOAT8_DIGITS = 15;
 
     private TextForm() {}
 
     static String of(ColumnType column, Object value) {
-        return switch (column) {
-            case BOOL -> (Boolean) value ? "t" : "f";
-            case NUMERIC -> ((BigDecimal) value).toPlainString();
-            case FLOAT4 -> shortest(value.toString());
-            case FLOAT8 -> shortest(value.toString());
-            case BYTEA -> "\\x" + HexFormat.of().formatHex((byte[]) value);
-            case TIME -> TIME.format((LocalTime) value);
-            case TIMETZ -> TIME_WITH_OFFSET.format((java.time.OffsetTime) value).replace(":00", "");
-            case TIMESTAMP -> timestamp((java.time.LocalDateTime) value);
-            case TIMESTAMPTZ -> timestampWithOffset((OffsetDateTime) value);
+        return switch (value) {
+            case Boolean truth -> truth ? "t" : "f";
+            case BigDecimal number -> number.toPlainString();
+            case Float number -> floating(number.toString(), FLOAT4_DIGITS);
+            case Double number -> floating(number.toString(), FLOAT8_DIGITS);
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            case LocalTime time -> TIME.format(time);
+            case OffsetTime time -> TIME.format(time) + offset(time.getOffset());
+            case LocalDateTime time -> timestamp(time);
+            case OffsetDateTime time -> timestampWithOffset(time);
+            case Object[] array -> array(column.element().orElseThrow(), array);
             default -> value.toString();
         };
     }
 
-    private static String shortest(String number) {
-        return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+    /** As C's %g writes what Java holds: with an exponent where it is below -4, or has as many digits as are exact. */
+    private static String floating(String java, int digits) {
+        if (!Character.isDigit(java.charAt(java.length() - 1))) {
+            return java;
+        }
+        BigDecimal number = new BigDecimal(java).stripTrailingZeros();
+        int exponent = number.precision() - number.scale() - 1;
+        if (number.signum() == 0 || (exponent >= -4 && exponent < digits)) {
+            return number.toPlainString();
+        }
+        String mantissa = number.movePointLeft(exponent).toPlainString();
+        return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
-    private static String timestamp(java.time.LocalDateTime value) {
+    private static String timestamp(LocalDateTime value) {
         return value.toLocalDate() + " " + TIME.format(value);
     }
 
@@ -53,7 +68,20 @@ final class TextForm {
     }
 
     private static String offset(ZoneOffset offset) {
-        String id = offset.getTotalSeconds() == 0 ? "+00" : offset.getId();
+        String id = offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId();
         return id.endsWith(":00") ? id.substring(0, id.length() - 3) : id;
+    }
+
+    private static String array(ColumnType element, @Nullable Object[] values) {
+        return Arrays.stream(values)
+                .map(value -> value == null ? "NULL" : quotedInArray(of(element, value)))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quotedInArray(String text) {
+        boolean plain = !text.isEmpty()
+                && !text.equalsIgnoreCase("null")
+                && text.chars().noneMatch(c -> "{},\"\\".indexOf(c) >= 0 || Character.isWhitespace(c));
+        return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

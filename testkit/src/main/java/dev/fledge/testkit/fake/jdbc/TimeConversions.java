@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
@@ -21,58 +22,54 @@ final class TimeConversions {
 
     private TimeConversions() {}
 
-    static Date toDate(ColumnType column, Object value) throws SQLException {
-        return switch (column) {
-            case DATE, TIMESTAMP, TIMESTAMPTZ, TEXT ->
-                Date.valueOf(local(column, value).toLocalDate());
-            default -> throw DriverErrors.cannotConvert(column, "date");
-        };
+    static Date toDate(ColumnType column, Object value, @Nullable Calendar calendar) throws SQLException {
+        ZonedDateTime time = inZone(column, value, calendar);
+        return new Date(millis(time.toLocalDate().atStartOfDay(time.getZone())));
     }
 
-    static Time toTime(ColumnType column, Object value) throws SQLException {
-        return switch (column) {
-            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, TEXT -> {
-                LocalDateTime onEpoch = local(column, value).toLocalTime().atDate(EPOCH);
-                yield new Time(
-                        onEpoch.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
-            }
-            default -> throw DriverErrors.cannotConvert(column, "time");
+    /** A value that brings its own offset is not moved to the zone of the calendar. */
+    static Time toTime(ColumnType column, Object value, @Nullable Calendar calendar) throws SQLException {
+        ZonedDateTime time = switch (value) {
+            case OffsetTime own -> own.atDate(EPOCH).toZonedDateTime();
+            case OffsetDateTime own -> inZone(column, own, null);
+            default -> inZone(column, value, calendar);
         };
+        return new Time(millis(time.toLocalTime().atDate(EPOCH).atZone(time.getZone())));
     }
 
     static Timestamp toTimestamp(ColumnType column, Object value, @Nullable Calendar calendar) throws SQLException {
-        return switch (column) {
-            case TIMESTAMPTZ -> Timestamp.from(((OffsetDateTime) value).toInstant());
-            case DATE, TIME, TIMETZ, TIMESTAMP, TEXT -> {
-                LocalDateTime local = local(column, value);
-                yield calendar == null
-                        ? Timestamp.valueOf(local)
-                        : Timestamp.from(
-                                local.atZone(calendar.getTimeZone().toZoneId()).toInstant());
-            }
-            default -> throw DriverErrors.cannotConvert(column, "timestamp");
-        };
+        return Timestamp.from(inZone(column, value, calendar).toInstant());
     }
 
-    private static LocalDateTime local(ColumnType column, Object value) throws SQLException {
+    private static long millis(ZonedDateTime time) {
+        return time.toInstant().toEpochMilli();
+    }
+
+    /** The value in the zone of a calendar, or that of the JVM; what has no date is on the first of January 1970. */
+    private static ZonedDateTime inZone(ColumnType column, Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        ZoneId zone = calendar == null
+                ? ZoneId.systemDefault()
+                : calendar.getTimeZone().toZoneId();
         return switch (value) {
-            case LocalDate date -> date.atStartOfDay();
-            case LocalTime time -> time.atDate(EPOCH);
-            case OffsetTime time ->
-                time.atDate(EPOCH).atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime();
-            case LocalDateTime time -> time;
-            case OffsetDateTime time ->
-                time.atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime();
-            default -> parse(TextForm.of(column, value));
+            case LocalDate date -> date.atStartOfDay(zone);
+            case LocalTime time -> time.atDate(EPOCH).atZone(zone);
+            case OffsetTime time -> time.atDate(EPOCH).atZoneSameInstant(zone);
+            case LocalDateTime time -> time.atZone(zone);
+            case OffsetDateTime time -> time.atZoneSameInstant(zone);
+            default -> parse(TextForm.of(column, value)).atZone(zone);
         };
     }
 
     private static LocalDateTime parse(String text) throws SQLException {
-        String trimmed = text.trim().replace(' ', 'T');
+        String trimmed = text.trim();
         try {
-            return trimmed.contains("T")
-                    ? LocalDateTime.parse(trimmed)
-                    : LocalDate.parse(trimmed).atStartOfDay();
+            if (trimmed.indexOf('-') < 0) {
+                return LocalTime.parse(trimmed).atDate(EPOCH);
+            }
+            return trimmed.indexOf(' ') < 0
+                    ? LocalDate.parse(trimmed).atStartOfDay()
+                    : LocalDateTime.parse(trimmed.replace(' ', 'T'));
         } catch (DateTimeParseException e) {
             throw new SQLException("Bad value for type timestamp/date/time: " + text, "22007", e);
         }

@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake.sql;
 
 import dev.fledge.testkit.fake.sql.SqlToken.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,11 @@ public final class SqlText {
     /** The tokens in order. */
     public List<SqlToken> tokens() {
         return tokens;
+    }
+
+    /** The first word in upper case, as in {@code INSERT}; empty if there is none. */
+    public String command() {
+        return tokens.isEmpty() ? "" : tokens.getFirst().text().toUpperCase(Locale.ROOT);
     }
 
     /** The name of each parameter in order, empty for those without one. */

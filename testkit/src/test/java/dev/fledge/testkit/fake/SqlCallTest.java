@@ -1,0 +1,106 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+
+import io.helidon.dbclient.DbClient;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SqlCallTest {
+
+    private final FakeDatabase db = FakeDatabase.create().lenient();
+    private final DbClient client = db.dbClient();
+
+    private SqlCall call() {
+        client.execute()
+                .createQuery("SELECT * FROM users WHERE a = :a AND b = :b OR a = :a")
+                .addParam("a", 1)
+                .addParam("b", "x")
+                .execute()
+                .close();
+        return db.calls().getLast();
+    }
+
+    @Test
+    void parameters_areThereByPositionAndByName() {
+        SqlCall call = call();
+
+        assertThat(call.parameters()).containsExactly(1, "x", 1);
+        assertThat(call.parameterSets()).containsExactly(List.of(1, "x", 1));
+        assertThat(call.namedParameters()).isEqualTo(Map.of("a", 1, "b", "x"));
+        assertThat(call.parameter("b")).isEqualTo("x");
+        assertThat(call.parameter(3)).isEqualTo(1);
+    }
+
+    @Test
+    void parameter_unknown_saysWhichThereAre() {
+        SqlCall call = call();
+
+        assertThatThrownBy(() -> call.parameter("c"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("No parameter is named \"c\" in SELECT * FROM users WHERE a = :a AND b = :b OR a = :a;"
+                        + " its names are [a, b, a]");
+        assertThatThrownBy(() -> call.parameter(0)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> call.parameter(4))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageStartingWith("No parameter 4 in ")
+                .hasMessageEndingWith("; it has 3");
+    }
+
+    @Test
+    void hasParameter_valueOrNot_saysSo() {
+        SqlCall call = call();
+
+        assertThat(call.hasParameter("a", 1L)).isTrue();
+        assertThat(call.hasParameter("a", 2)).isFalse();
+        assertThat(call.hasParameter("c", 1)).isFalse();
+        assertThat(call.hasParameter(2, "x")).isTrue();
+        assertThat(call.hasParameter(0, "x")).isFalse();
+        assertThat(call.hasParameter(4, "x")).isFalse();
+        assertThat(call.hasParameters(1, "x", 1)).isTrue();
+        assertThat(call.hasParameters(1, "x")).isFalse();
+    }
+
+    @Test
+    void queryInAutoCommit_isDescribed() {
+        SqlCall call = call();
+
+        assertThat(call.query()).isTrue();
+        assertThat(call.batch()).isFalse();
+        assertThat(call.order()).isEqualTo(1);
+        assertThat(call.connection()).isEqualTo(1);
+        assertThat(call.transaction()).isEmpty();
+        assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.FoundRows());
+        assertThat(call.thread()).isEqualTo(Thread.currentThread().getName());
+        assertThat(call).hasToString("SELECT * FROM users WHERE a = :a AND b = :b OR a = :a [a=1, b=\"x\", a=1]");
+    }
+
+    @Test
+    void calls_ofAText_areThoseThatContainIt() {
+        call();
+        client.execute().createUpdate("UPDATE users SET a = 1").execute();
+
+        assertThat(db.calls("FROM users")).singleElement().isEqualTo(db.calls().getFirst());
+        assertThat(db.calls("WHERE nothing")).isEmpty();
+        assertThat(db.calls(SqlMatch.exactly("update users set a = 1"))).hasSize(1);
+    }
+
+    @Test
+    void parameters_ofManyTypes_areThoseThatWereBound() {
+        String longText = "x".repeat(5_000);
+        byte[] bytes = {1, 2, 3};
+        UUID uuid = UUID.randomUUID();
+
+        client.execute()
+                .createInsert("INSERT INTO t VALUES (?, ?, ?, ?)")
+                .params(java.util.Arrays.asList(longText, bytes, uuid, null))
+                .execute();
+
+        assertThat(db.calls().getFirst().hasParameters(longText, bytes, uuid, null))
+                .isTrue();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TransactionTest {
+
+    private final FakeDatabase db = FakeDatabase.create();
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = db.dataSource().getConnection();
+        connection.setAutoCommit(false);
+        db.onUpdate("UPDATE").returns(1);
+        db.onUpdate("BREAK").fails(SqlErrors.checkViolation("positive"));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private int update(String sql) throws SQLException {
+        return connection.createStatement().executeUpdate(sql);
+    }
+
+    private static void assertFails(ThrowingCallable code, String state) {
+        assertThatThrownBy(code)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
+    }
+
+    @Test
+    void commit_afterTwoCalls_isOneTransaction() throws SQLException {
+        update("UPDATE a");
+        update("UPDATE b");
+        connection.commit();
+        update("UPDATE c");
+        connection.rollback();
+
+        assertThat(db.transactions())
+                .extracting(SqlTransaction::state)
+                .containsExactly(SqlTransaction.State.COMMITTED, SqlTransaction.State.ROLLED_BACK);
+        assertThat(db.transactions().getFirst()).isCommitted().executedInOrder("UPDATE a", "UPDATE b");
+        assertThat(db.transactions().getFirst()).hasToString("transaction 1 (COMMITTED, 2 calls)");
+    }
+
+    @Test
+    void autoCommit_callsAreInNoTransaction() throws SQLException {
+        connection.setAutoCommit(true);
+        update("UPDATE a");
+
+        assertThat(db.transactions()).isEmpty();
+        assertThat(db).executed("UPDATE a").once().inNoTransaction();
+        assertFails(connection::commit, "25P01");
+        assertFails(connection::rollback, "25P01");
+        assertFails(connection::setSavepoint, "25P01");
+    }
+
+    @Test
+    void setAutoCommit_inTransaction_commitsIt() throws SQLException {
+        update("UPDATE a");
+        connection.setAutoCommit(true);
+
+        assertThat(db).onlyTransaction().isCommitted();
+        assertThat(connection.getAutoCommit()).isTrue();
+    }
+
+    @Test
+    void callThatFails_abortsTheTransaction() throws SQLException {
+        assertFails(() -> update("BREAK"), "23514");
+
+        assertFails(() -> update("UPDATE a"), "25P02");
+        assertThat(db.transactions().getFirst().aborted()).isTrue();
+        connection.rollback();
+        assertThat(update("UPDATE a")).as("the next transaction").isEqualTo(1);
+        connection.rollback();
+    }
+
+    @Test
+    void commit_ofAbortedTransaction_rollsBackAndTellsTheTest() throws SQLException {
+        update("UPDATE a");
+        assertFails(() -> update("BREAK"), "23514");
+
+        connection.commit();
+
+        assertThat(db).onlyTransaction().isRolledBack();
+        connection.close();
+        assertThatThrownBy(db::verify).isInstanceOf(AssertionError.class).hasMessage("""
+                        The code under test committed transaction 1 after a call in it had failed.
+                        PostgreSQL does not complain, but rolls all of it back:
+                          1. UPDATE a
+                          2. BREAK""");
+    }
+
+    @Test
+    void rollbackToSavepoint_afterFailure_goesOn() throws SQLException {
+        update("UPDATE a");
+        Savepoint savepoint = connection.setSavepoint("before");
+        assertFails(() -> update("BREAK"), "23514");
+
+        connection.rollback(savepoint);
+
+        assertThat(update("UPDATE b")).isEqualTo(1);
+        connection.releaseSavepoint(savepoint);
+        connection.commit();
+        assertThat(db).onlyTransaction().isCommitted();
+        assertThat(db.transactions().getFirst().savepoints())
+                .containsExactly("SAVEPOINT before", "ROLLBACK TO before", "RELEASE before");
+    }
+
+    @Test
+    void savepoint_unknownOrForgotten_isAnError() throws SQLException {
+        Savepoint savepoint = connection.setSavepoint("before");
+        connection.releaseSavepoint(savepoint);
+
+        assertFails(() -> connection.rollback(savepoint), "3B001");
+        connection.rollback();
+        assertFails(() -> connection.releaseSavepoint(savepoint), "25P01");
+    }
+
+    @Test
+    void savepoint_rolledBackTo_forgetsThoseAfterIt() throws SQLException {
+        Savepoint first = connection.setSavepoint("first");
+        Savepoint second = connection.setSavepoint("second");
+        connection.rollback(first);
+
+        assertFails(() -> connection.rollback(second), "3B001");
+        connection.rollback();
+    }
+
+    @Test
+    void savepoint_inAbortedTransaction_isRefused() {
+        assertFails(() -> update("BREAK"), "23514");
+
+        assertFails(connection::setSavepoint, "25P02");
+    }
+
+    @Test
+    void savepoint_numberOrName_isWhatItHas() throws SQLException {
+        Savepoint numbered = connection.setSavepoint();
+        Savepoint named = connection.setSavepoint("x");
+
+        assertThat(numbered.getSavepointId()).isEqualTo(1);
+        assertThat(named.getSavepointName()).isEqualTo("x");
+        assertThatThrownBy(numbered::getSavepointName).hasMessage("Cannot retrieve the name of an unnamed savepoint.");
+        assertThatThrownBy(named::getSavepointId).hasMessage("Cannot retrieve the id of a named savepoint.");
+        connection.rollback(numbered);
+        connection.rollback();
+    }
+
+    @Test
+    void isolationAndReadOnly_areThoseOfTheTransaction() throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        connection.setReadOnly(true);
+        db.onQuery("SELECT").returnsValue(1);
+        connection.createStatement().executeQuery("SELECT 1");
+
+        assertFails(() -> connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED), "25001");
+        assertFails(() -> connection.setReadOnly(false), "25001");
+        assertThat(connection.isReadOnly()).isTrue();
+        assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+        assertThat(db.transactions()).singleElement().satisfies(transaction -> {
+            assertThat(transaction.isolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(transaction.readOnly()).isTrue();
+            assertThat(transaction.connection()).isEqualTo(1);
+        });
+        connection.rollback();
+    }
+
+    @Test
+    void readOnlyTransaction_update_isRefused() throws SQLException {
+        connection.setReadOnly(true);
+
+        assertFails(() -> update("UPDATE a"), "25006");
+        connection.rollback();
+    }
+}
