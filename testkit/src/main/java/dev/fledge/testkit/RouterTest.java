@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.http.RoutingClient;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.testing.junit5.DirectClient;
 import net.datafaker.Faker;
@@ -32,8 +33,9 @@ import org.mockito.junit.jupiter.MockitoExtension;
  * }</pre>
  *
  * <p>The routing is built anew for each test, after Mockito has made its mocks and before the subclass's own
- * {@code @BeforeEach} methods run. Nested classes use the routing of the class around them. What a server adds around a
- * routing is not there, such as limits of payloads: test that with {@link ApplicationTest}.
+ * {@code @BeforeEach} methods run. Nested classes use the routing of the class around them. Media support is what a server
+ * finds by itself on the class path. What a server is configured with is not there, such as limits of payloads or a JSON
+ * mapper of one's own: test that with {@link ApplicationTest}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @ExtendWith({MockitoExtension.class, FakerExtension.class})
@@ -59,13 +61,18 @@ public abstract class RouterTest {
     @BeforeEach
     final void setUpRouter(Faker faker) {
         this.faker = faker;
-        HttpRouting.Builder routing = HttpRouting.builder();
-        routing(routing);
-        client = new DirectClient(routing);
+        this.client = RoutingClient.start(this::routing);
     }
 
     @AfterEach
     final void tearDownRouter() {
-        client.close();
+        if (isRouted()) {
+            client.close();
+        }
+    }
+
+    /** JUnit calls {@link #tearDownRouter} even when {@link #routing} has thrown. */
+    private boolean isRouted() {
+        return client != null;
     }
 }

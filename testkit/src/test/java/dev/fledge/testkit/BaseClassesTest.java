@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 
 import dev.fledge.testkit.database.TestDatabase;
 import dev.fledge.testkit.fake.Rows;
+import io.helidon.webserver.http.HttpRouting;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,26 @@ class BaseClassesTest {
         void stubs() {
             when(collaborator.get()).thenReturn("never");
         }
+    }
+
+    /** Not in {@link RouterTestTest}, for the same reason. */
+    @Test
+    void routing_throws_isTheOnlyFailure() {
+        Throwable failure = Executions.onlyFailure(Executions.run(BadRouting.class));
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("bad route");
+        assertThat(failure.getSuppressed()).noneMatch(NullPointerException.class::isInstance);
+    }
+
+    static class BadRouting extends RouterTest {
+
+        @Override
+        protected void routing(HttpRouting.Builder routing) {
+            throw new IllegalStateException("bad route");
+        }
+
+        @Test
+        void never() {}
     }
 
     @Nested

@@ -1,10 +1,12 @@
 package dev.fledge.testkit;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -16,20 +18,21 @@ public final class Executions {
 
     /** Runs a class of tests with the given configuration parameters, as {@code key, value, key, value}. */
     public static EngineExecutionResults run(Class<?> tests, String... configuration) {
-        EngineTestKit.Builder builder =
-                EngineTestKit.engine("junit-jupiter").selectors(DiscoverySelectors.selectClass(tests));
+        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests));
         for (int i = 0; i < configuration.length; i += 2) {
             builder.configurationParameter(configuration[i], configuration[i + 1]);
         }
         return builder.execute();
     }
 
-    /** Runs classes of tests at the same time, and their tests too. */
+    /** Runs the tests of classes at the same time, four at a time. */
     public static EngineExecutionResults runInParallel(Class<?>... tests) {
         return EngineTestKit.engine("junit-jupiter")
-                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(ClassSelector[]::new))
+                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
                 .execute();
     }
 

@@ -1,20 +1,36 @@
 package dev.fledge.testkit.http;
 
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.testing.junit5.DirectClient;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstances;
 
 /**
  * Gives each test a {@link DirectClient} as a parameter. It calls, in-process and without a socket, the routing that the
  * test class builds as a {@link RoutingSource}; each request runs on a virtual thread, as on a server.
  *
  * <p>Unlike Helidon's {@code @RoutingTest} it works in nested classes, whose routing is that of the nearest class around
- * them that is a {@link RoutingSource}, with composed annotations, and with a routing for each test. What the server adds
- * around the routing is not there: limits of payloads, for example, or media support that is configured.
+ * them that is a {@link RoutingSource}, with composed annotations, and with a routing for each test.
+ *
+ * <pre>{@code
+ * @ExtendWith({MockitoExtension.class, DirectClientExtension.class})
+ * class UserRouterTest implements RoutingSource {
+ *     @Mock UserService service;
+ *
+ *     public void routing(HttpRouting.Builder routing) {
+ *         routing.register("/users", new UserRouter(service));
+ *     }
+ *
+ *     @Test
+ *     void get_unknownId_is404(DirectClient client) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Media support is what a server finds by itself on the class path. What a server is configured with is not there:
+ * limits of payloads, or a JSON mapper of one's own. Test that on a server.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class DirectClientExtension implements ParameterResolver {
@@ -31,30 +47,31 @@ public final class DirectClientExtension implements ParameterResolver {
     /** Called by JUnit. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestInstances instances = context.getTestInstances()
+                .filter(made -> context.getTestMethod().isPresent())
+                .orElseThrow(() -> new ParameterResolutionException("""
+                        A DirectClient lives as long as one test, so %s cannot have one.
+                        Ask for it in a test method, in @BeforeEach or in @AfterEach.""".formatted(parameter.getDeclaringExecutable())));
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(
-                        RunningRouting.class, key -> RunningRouting.start(source(context)), RunningRouting.class)
+                        StartedClient.class,
+                        key -> new StartedClient(RoutingClient.start(source(instances))),
+                        StartedClient.class)
                 .client();
     }
 
-    private static RoutingSource source(ExtensionContext context) {
-        return context.getRequiredTestInstances().getAllInstances().reversed().stream()
+    private static RoutingSource source(TestInstances instances) {
+        return instances.getAllInstances().reversed().stream()
                 .filter(RoutingSource.class::isInstance)
                 .map(RoutingSource.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new ParameterResolutionException(
-                        """
-                        %s has no routing to call. Let it implement RoutingSource, or extend RouterTest.""".formatted(context.getRequiredTestClass().getName())));
+                .orElseThrow(() -> new ParameterResolutionException("""
+                        %s has no routing to call. Let it implement RoutingSource, or extend RouterTest.""".formatted(
+                                instances.getInnermostInstance().getClass().getName())));
     }
 
     /** Ends with the test: JUnit closes it. */
-    private record RunningRouting(DirectClient client) implements AutoCloseable {
-
-        static RunningRouting start(RoutingSource source) {
-            HttpRouting.Builder routing = HttpRouting.builder();
-            source.routing(routing);
-            return new RunningRouting(new DirectClient(routing));
-        }
+    private record StartedClient(DirectClient client) implements AutoCloseable {
 
         @Override
         public void close() {
