@@ -6,11 +6,13 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import net.datafaker.Faker;
 import org.apiguardian.api.API;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Gives tests a {@link Faker} as a parameter: one for each test, in the project's locale, with a seed that is said when
@@ -24,10 +26,22 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * </ul>
  *
  * <p>Each test's own seed is made of that seed and the test's id, so a test gets the same data whether it runs alone,
- * in another order or in parallel.
+ * in another order or in parallel. What depends on the time of day, such as Datafaker's dates in the past, is repeated
+ * relative to now. One that {@code @BeforeAll} asks for belongs to the class.
+ *
+ * <pre>{@code
+ * @ExtendWith(FakerExtension.class)
+ * class UserTest {
+ *     @Test
+ *     void rename_anyName_isKept(Faker faker) {
+ *         String name = faker.name().fullName();
+ *         assertThat(user.rename(name).name()).isEqualTo(name);
+ *     }
+ * }
+ * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class FakerExtension implements ParameterResolver, AfterEachCallback {
+public final class FakerExtension implements ParameterResolver, TestWatcher, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakerExtension.class);
     private static final String LOCALE = "fledge.faker.locale";
@@ -43,17 +57,27 @@ public final class FakerExtension implements ParameterResolver, AfterEachCallbac
     /** Called by JUnit. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE).computeIfAbsent(Faker.class, key -> create(context), Faker.class);
+        // By id, since a store also finds what the contexts around have: a test must not go on with its class's data.
+        return context.getStore(NAMESPACE).computeIfAbsent(context.getUniqueId(), key -> create(context), Faker.class);
+    }
+
+    /** Called by JUnit, once all other extensions have had their say in whether the test fails. */
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        addSeed(context, Optional.ofNullable(cause));
     }
 
     /** Called by JUnit. */
     @Override
-    public void afterEach(ExtensionContext context) {
-        if (context.getStore(NAMESPACE).get(Faker.class) != null) {
-            context.getExecutionException()
-                    .ifPresent(failure -> failure.addSuppressed(
-                            new FailureNote("The test's fake data comes from seed %1$d. To repeat it: -D%2$s=%1$d"
-                                    .formatted(seed(context), SEED))));
+    public void afterAll(ExtensionContext context) {
+        addSeed(context, context.getExecutionException());
+    }
+
+    private static void addSeed(ExtensionContext context, Optional<Throwable> failure) {
+        if (context.getStore(NAMESPACE).get(context.getUniqueId()) != null) {
+            failure.ifPresent(thrown -> thrown.addSuppressed(
+                    new FailureNote("The test's fake data comes from seed %1$d. To repeat it: -D%2$s=%1$d"
+                            .formatted(seed(context), SEED))));
         }
     }
 
@@ -63,13 +87,9 @@ public final class FakerExtension implements ParameterResolver, AfterEachCallbac
     }
 
     private static Locale locale(ExtensionContext context) {
-        Optional<String> tag = context.getConfigurationParameter(LOCALE);
-        Locale locale = tag.map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
-        if (locale.getLanguage().isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    "%s=%s is no language tag. Use one such as en or pt-BR".formatted(LOCALE, tag.orElse("")));
-        }
-        return locale;
+        return context.getConfigurationParameter(LOCALE)
+                .map(tag -> FakerLocale.of(LOCALE, tag))
+                .orElse(Locale.ENGLISH);
     }
 
     private static long seed(ExtensionContext context) {

@@ -2,14 +2,20 @@ package dev.fledge.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.datafaker.Faker;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 class FakerExtensionTest {
 
@@ -71,6 +77,89 @@ class FakerExtensionTest {
         Throwable failure = Executions.onlyFailure(Executions.run(FailingWithoutFaker.class));
 
         assertThat(failure).hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void faker_otherExtensionFailsTheTest_saysHowToRepeatIt() {
+        Throwable failure = Executions.onlyFailure(Executions.run(UnusedStub.class, "fledge.faker.seed", "42"));
+
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(note -> assertThat(note).hasMessageContaining("seed 42"));
+    }
+
+    @Test
+    void faker_beforeAllFails_saysHowToRepeatIt() {
+        Throwable failure = Executions.onlyFailure(Executions.run(FailingBeforeAll.class, "fledge.faker.seed", "42"));
+
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(note -> assertThat(note).hasMessageContaining("seed 42"));
+    }
+
+    @Test
+    void faker_beforeAllUsesOne_testsKeepTheirOwn() {
+        Executions.run(Shared.class, "fledge.faker.seed", "42");
+
+        assertThat(SEEN).hasSize(2).doesNotHaveDuplicates().doesNotContain("shared");
+    }
+
+    @Test
+    void faker_parallelAndComposed_givesTheSameData() {
+        Executions.run(Repeated.class, "fledge.faker.seed", "42");
+        List<String> oneByOne = List.copyOf(SEEN);
+        SEEN.clear();
+
+        Executions.run(
+                Repeated.class,
+                "fledge.faker.seed",
+                "42",
+                "junit.jupiter.execution.parallel.enabled",
+                "true",
+                "junit.jupiter.execution.parallel.mode.default",
+                "concurrent");
+
+        assertThat(SEEN).hasSize(20).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(oneByOne);
+    }
+
+    @Test
+    void faker_oneTestAlone_getsTheDataThatItHasAmongOthers() {
+        Executions.run(TwoTests.class, "fledge.faker.seed", "42");
+        List<String> together = List.copyOf(SEEN);
+        SEEN.clear();
+
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectMethod(TwoTests.class, "two", Faker.class.getName()))
+                .configurationParameter("fledge.faker.seed", "42")
+                .execute();
+
+        assertThat(SEEN).singleElement().isIn(together);
+    }
+
+    @Test
+    void faker_localeWithUnderscore_namesTheRightForm() {
+        Throwable failure = Executions.onlyFailure(Executions.run(Locales.class, "fledge.faker.locale", "pt_BR"));
+
+        assertThat(failure)
+                .hasStackTraceContaining("fledge.faker.locale=pt_BR is no language tag. Use one such as pt-BR");
+    }
+
+    @Test
+    void faker_localeOfAnotherCountryOnly_namesThatOne() {
+        Throwable failure = Executions.onlyFailure(Executions.run(Locales.class, "fledge.faker.locale", "da"));
+
+        assertThat(failure)
+                .hasStackTraceContaining(
+                        "Datafaker has no data for fledge.faker.locale=da. Use one that it has, such as da-DK");
+    }
+
+    @Test
+    void faker_localeWithoutData_namesItInsteadOfUsingEnglish() {
+        Throwable failure = Executions.onlyFailure(Executions.run(Locales.class, "fledge.faker.locale", "klingon"));
+
+        assertThat(failure)
+                .hasStackTraceContaining(
+                        "Datafaker has no data for fledge.faker.locale=klingon. Use one that it has, such as en or pt-BR");
     }
 
     @Test
@@ -154,6 +243,61 @@ class FakerExtensionTest {
             void same(Faker faker) {
                 SEEN.add(faker == before ? "same" : "another");
             }
+        }
+    }
+
+    static class UnusedStub extends DaoTest {
+
+        @Test
+        void stubs() {
+            db.onQuery("SELECT 1").returnsValue(1);
+        }
+    }
+
+    @ExtendWith(FakerExtension.class)
+    static class FailingBeforeAll {
+
+        @BeforeAll
+        static void fails(Faker faker) {
+            fail("on purpose with " + faker.name().fullName());
+        }
+
+        @Test
+        void never() {}
+    }
+
+    @ExtendWith(FakerExtension.class)
+    static class Shared {
+
+        private static Faker ofTheClass;
+
+        @BeforeAll
+        static void keep(Faker faker) {
+            ofTheClass = faker;
+        }
+
+        @Test
+        void one(Faker faker) {
+            SEEN.add(faker == ofTheClass ? "shared" : faker.internet().uuid());
+        }
+
+        @Test
+        void two(Faker faker) {
+            SEEN.add(faker == ofTheClass ? "shared" : faker.internet().uuid());
+        }
+    }
+
+    /** An annotation of the user's own. */
+    @ExtendWith(FakerExtension.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Faked {}
+
+    @Faked
+    static class Repeated {
+
+        @RepeatedTest(20)
+        void one(Faker faker) {
+            SEEN.add(faker.internet().uuid());
         }
     }
 }

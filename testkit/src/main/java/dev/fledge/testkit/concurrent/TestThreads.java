@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The virtual threads of one test. */
 final class TestThreads {
@@ -25,20 +26,26 @@ final class TestThreads {
     /** Waits for the tasks to end, and fails with the stacks of those that do not. */
     void end() throws InterruptedException {
         executor.shutdown();
-        if (executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            return;
-        }
-        List<String> running = threads.stream()
-                .filter(Thread::isAlive)
-                .map(TestThreads::describe)
-                .toList();
-        executor.shutdownNow();
-        executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
-        throw new AssertionError("""
-                %d of the test's tasks still ran %d s after the test ended, and were interrupted. Wait for what you start: \
-                future.get(), or a gate that the test opens.
+        try {
+            if (executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+            List<Thread> running = threads.stream().filter(Thread::isAlive).toList();
+            String stacks = running.stream().map(TestThreads::describe).collect(Collectors.joining("\n\n"));
+            executor.shutdownNow();
+            String andStill = "";
+            if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                long deaf = running.stream().filter(Thread::isAlive).count();
+                andStill = "; " + deaf + " did not end even then, and still run";
+            }
+            throw new AssertionError("""
+                    %d of the test's tasks still ran %d s after the test ended, and were interrupted%s. \
+                    Wait for what you start: future.get(), or a gate that the test opens.
 
-                %s""".formatted(running.size(), GRACE_SECONDS, String.join("\n\n", running)));
+                    %s""".formatted(running.size(), GRACE_SECONDS, andStill, stacks));
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     private Thread newThread(Runnable task) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
@@ -14,6 +15,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>When the test ends, its tasks must have ended too. One that still runs a second later is interrupted and fails the
  * test, with the stack that shows what it waits for.
+ *
+ * <pre>{@code
+ * @ExtendWith(VirtualThreadsExtension.class)
+ * class ProfileTest {
+ *     @Test
+ *     void load_twoSources_asksBoth(ExecutorService executor) throws Exception {
+ *         Future<Profile> profile = executor.submit(() -> service.load(7));
+ *         assertThat(profile.get().permissions()).containsExactly("read");
+ *     }
+ * }
+ * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VirtualThreadsExtension implements ParameterResolver, AfterEachCallback {
@@ -30,6 +42,11 @@ public final class VirtualThreadsExtension implements ParameterResolver, AfterEa
     /** Called by JUnit. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("""
+                    An ExecutorService lives as long as one test, so %s cannot have one.
+                    Ask for it in a test method, in @BeforeEach or in @AfterEach.""".formatted(parameter.getDeclaringExecutable()));
+        }
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(TestThreads.class, key -> new TestThreads(), TestThreads.class)
                 .executor();

@@ -1,14 +1,22 @@
 package dev.fledge.testkit.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.fledge.testkit.Executions;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +56,43 @@ class VirtualThreadsExtensionTest {
         Executions.run(WaitsForItsTask.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
 
+    @Test
+    void executor_taskIgnoresInterrupts_saysThatItStillRuns() {
+        Throwable failure = Executions.onlyFailure(Executions.run(LeavesADeafTask.class));
+
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "1 of the test's tasks still ran 1 s after the test ended, and were interrupted; "
+                                + "1 did not end even then, and still run. Wait for what you start");
+    }
+
+    @Test
+    void executor_testFailsToo_keepsTheTestsOwnFailure() {
+        Throwable failure = Executions.onlyFailure(Executions.run(FailsAndLeavesATask.class));
+
+        assertThat(failure).hasMessage("on purpose");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(leak -> assertThat(leak).hasMessageContaining("FailsAndLeavesATask.waitForEver"));
+    }
+
+    @Test
+    void executor_beforeAll_saysWhereToAsk() {
+        Throwable failure = Executions.onlyFailure(Executions.run(AsksInBeforeAll.class));
+
+        assertThat(failure)
+                .hasStackTraceContaining("An ExecutorService lives as long as one test, so static void "
+                        + AsksInBeforeAll.class.getName() + ".ask(")
+                .hasStackTraceContaining("Ask for it in a test method, in @BeforeEach or in @AfterEach.");
+    }
+
+    @Test
+    void executor_parallelAndComposed_isEachTestsOwn() {
+        Executions.runInParallel(Parallel.class).testEvents().assertStatistics(stats -> stats.succeeded(20));
+
+        assertThat(Parallel.EXECUTORS).hasSize(20);
+    }
+
     @Nested
     class Inside {
 
@@ -79,6 +124,77 @@ class VirtualThreadsExtensionTest {
 
         @Test
         void waits(ExecutorService executor) throws ExecutionException, InterruptedException {
+            executor.submit(() -> "done").get();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesADeafTask {
+
+        private static final CountDownLatch DONE = new CountDownLatch(1);
+
+        @Test
+        void leaves(ExecutorService executor) {
+            executor.execute(() -> {
+                boolean done = false;
+                while (!done) {
+                    try {
+                        DONE.await();
+                        done = true;
+                    } catch (InterruptedException e) {
+                        // deaf
+                    }
+                }
+            });
+        }
+
+        @AfterAll
+        static void end() {
+            DONE.countDown();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class FailsAndLeavesATask {
+
+        @Test
+        void fails(ExecutorService executor) {
+            executor.execute(this::waitForEver);
+            fail("on purpose");
+        }
+
+        private void waitForEver() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class AsksInBeforeAll {
+
+        @BeforeAll
+        static void ask(ExecutorService executor) {}
+
+        @Test
+        void never() {}
+    }
+
+    /** An annotation of the user's own. */
+    @ExtendWith(VirtualThreadsExtension.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Threaded {}
+
+    @Threaded
+    static class Parallel {
+
+        private static final Set<ExecutorService> EXECUTORS = ConcurrentHashMap.newKeySet();
+
+        @RepeatedTest(20)
+        void works(ExecutorService executor) throws ExecutionException, InterruptedException {
+            EXECUTORS.add(executor);
             executor.submit(() -> "done").get();
         }
     }
