@@ -7,7 +7,7 @@ import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,7 +18,7 @@ final class FakeServer implements Server {
     private final Recording recording;
     private final Capacity capacity;
     private final AtomicInteger sessions = new AtomicInteger();
-    private final Set<FakeSession> open = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, FakeSession> open = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     FakeServer(Script script, Recording recording, Capacity capacity) {
@@ -33,10 +33,10 @@ final class FakeServer implements Server {
         refuseIfDown();
         Runnable release = capacity.take();
         FakeSession session = new FakeSession(sessions.incrementAndGet(), script, recording, closed -> {
-            open.remove(closed);
+            open.remove(closed.number());
             release.run();
         });
-        open.add(session);
+        open.put(session.number(), session);
         return session;
     }
 
@@ -51,7 +51,7 @@ final class FakeServer implements Server {
 
     void goDown() {
         down = true;
-        open.forEach(FakeSession::breakOff);
+        open.values().forEach(FakeSession::breakOff);
     }
 
     void comeBack() {
@@ -60,7 +60,7 @@ final class FakeServer implements Server {
 
     /** The sessions that nobody closed, oldest first. */
     List<FakeSession> openSessions() {
-        return open.stream()
+        return open.values().stream()
                 .sorted(Comparator.comparingInt(FakeSession::number))
                 .toList();
     }

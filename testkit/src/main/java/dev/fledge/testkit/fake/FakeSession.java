@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake;
 import dev.fledge.testkit.fake.SqlCall.Outcome;
 import dev.fledge.testkit.fake.SqlTransaction.State;
 import dev.fledge.testkit.fake.jdbc.Announcement;
+import dev.fledge.testkit.fake.jdbc.OpenResource;
 import dev.fledge.testkit.fake.jdbc.Pause;
 import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Reply;
@@ -11,13 +12,11 @@ import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's side in the database: its transactions, and the calls that come through it. */
@@ -30,14 +29,13 @@ final class FakeSession implements Session {
     private final Script script;
     private final Recording recording;
     private final Consumer<FakeSession> onClose;
-    private final Set<OpenResource> resources = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger resourceNumbers = new AtomicInteger();
     private boolean autoCommit = true;
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
     private volatile @Nullable SqlTransaction transaction;
     private volatile Condition condition = Condition.WORKING;
     private volatile @Nullable Pause pause;
+    private volatile Supplier<List<OpenResource>> openResources = List::of;
 
     FakeSession(int number, Script script, Recording recording, Consumer<FakeSession> onClose) {
         this.number = number;
@@ -304,17 +302,13 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public Runnable opened(Object what) {
-        OpenResource resource = new OpenResource(resourceNumbers.getAndIncrement(), what, new Throwable());
-        resources.add(resource);
-        return () -> resources.remove(resource);
+    public void owner(Supplier<List<OpenResource>> open) {
+        openResources = open;
     }
 
     /** What is open, the connection first. */
     List<OpenResource> openResources() {
-        return resources.stream()
-                .sorted(Comparator.comparingInt(OpenResource::number))
-                .toList();
+        return openResources.get();
     }
 
     Optional<SqlTransaction> openTransaction() {

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.FakeDataSource;
+import dev.fledge.testkit.fake.jdbc.OpenResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,15 +31,13 @@ final class LeakText {
         return """
                 %s was not closed. It was opened
                 %s%s%s""".formatted(
-                        open.isEmpty()
-                                ? "A connection"
-                                : capitalized(open.getFirst().what().toString()),
-                        open.isEmpty() ? "" : stack(open.getFirst().where()),
-                        inside,
-                        session.openTransaction()
-                                .map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
-                                        .formatted(transaction.number(), CallText.lines(transaction.calls())))
-                                .orElse(""));
+                open.isEmpty() ? "A connection" : capitalized(open.getFirst().what()),
+                open.isEmpty() ? "" : stack(open.getFirst().where()),
+                inside,
+                session.openTransaction()
+                        .map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
+                                .formatted(transaction.number(), CallText.lines(transaction.calls())))
+                        .orElse(""));
     }
 
     static String of(SqlTransaction transaction) {

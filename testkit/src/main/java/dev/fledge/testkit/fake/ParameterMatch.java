@@ -76,9 +76,15 @@ sealed interface ParameterMatch {
     record Positional(List<@Nullable Object> expected) implements ParameterMatch {
         @Override
         public boolean matches(ParameterValues parameters) {
-            return parameters.size() == expected.size()
-                    && IntStream.range(0, parameters.size())
-                            .allMatch(i -> Values.match(expected.get(i), parameters.value(i)));
+            if (parameters.size() != expected.size()) {
+                return false;
+            }
+            for (int i = 0; i < parameters.size(); i++) {
+                if (!Values.match(expected.get(i), parameters.value(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

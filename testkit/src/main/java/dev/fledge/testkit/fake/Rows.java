@@ -41,6 +41,7 @@ public final class Rows {
     private final List<Optional<ColumnType>> types;
     private final List<RowSegment> segments;
     private final Optional<SQLException> error;
+    private @Nullable Table table;
 
     private Rows(
             List<String> columns,
@@ -216,7 +217,17 @@ public final class Rows {
         return segments.stream().mapToLong(RowSegment::size).sum();
     }
 
+    /** The same table each time: made when it is needed first. */
     Table table() {
+        Table made = table;
+        if (made == null) {
+            made = makeTable();
+            table = made;
+        }
+        return made;
+    }
+
+    private Table makeTable() {
         List<Table.Column> typed = IntStream.range(0, columns.size())
                 .mapToObj(i -> new Table.Column(columns.get(i), types.get(i).orElse(ColumnType.TEXT)))
                 .toList();

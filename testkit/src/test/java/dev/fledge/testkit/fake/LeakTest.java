@@ -35,9 +35,7 @@ class LeakTest {
         assertThat(complaint()).isEqualTo("""
                 Connection 1 was not closed. It was opened
                 %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)
-                and in it the statement SELECT id FROM users, opened
-                %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)
-                and in it the result set of statement SELECT id FROM users, opened
+                and in it the statement SELECT id FROM users with an open result set, opened
                 %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)""".formatted(HERE));
     }
 

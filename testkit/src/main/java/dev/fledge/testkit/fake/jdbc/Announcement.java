@@ -37,7 +37,7 @@ public final class Announcement {
         if (announced == null) {
             return new Prepared(text, text, Optional.empty());
         }
-        NEXT.remove();
+        NEXT.set(null); // cheaper than to remove it, in a thread that will make the next one soon
         SqlText original = SqlText.of(announced.sql);
         return text == original || text.isTranslationOf(original)
                 ? new Prepared(text, original, announced.name)

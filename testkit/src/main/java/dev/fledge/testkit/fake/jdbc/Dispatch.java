@@ -1,6 +1,9 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class Dispatch {
     };
 
     private final Class<?> type;
+    private @Nullable Constructor<?> proxyConstructor;
     private final Map<Method, Optional<Target>> targets = new ConcurrentHashMap<>();
 
     private Dispatch(Class<?> type) {
@@ -30,6 +34,31 @@ final class Dispatch {
 
     static Dispatch of(Class<? extends JdbcObject> type) {
         return DISPATCHES.get(type);
+    }
+
+    /** An object of the interface whose calls an object of our type answers. */
+    Object proxy(Class<?> jdbcInterface, JdbcObject answers) {
+        try {
+            Constructor<?> known = proxyConstructor;
+            if (known == null) {
+                known = proxyConstructor(jdbcInterface, answers);
+                proxyConstructor = known;
+            }
+            return known.newInstance(answers);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + jdbcInterface, e);
+        }
+    }
+
+    /** Kept, because {@link Proxy} looks it up anew each time. */
+    private static Constructor<?> proxyConstructor(Class<?> jdbcInterface, JdbcObject answers)
+            throws ReflectiveOperationException {
+        Constructor<?> constructor = Proxy.newProxyInstance(
+                        JdbcObject.class.getClassLoader(), new Class<?>[] {jdbcInterface}, answers)
+                .getClass()
+                .getConstructor(InvocationHandler.class);
+        constructor.setAccessible(true);
+        return constructor;
     }
 
     /** Where to go, or null where nothing answers. */

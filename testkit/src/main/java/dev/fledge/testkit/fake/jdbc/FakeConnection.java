@@ -9,19 +9,20 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Connection}. */
 final class FakeConnection extends JdbcObject {
 
     private final Session session;
-    private final Runnable onClose;
-    private final Set<FakeStatement> statements = ConcurrentHashMap.newKeySet();
+    private final Throwable where = new Throwable();
+    private final List<FakeStatement> statements = new ArrayList<>();
     private final Properties clientInfo = new Properties();
     private int networkTimeout;
     private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
@@ -31,7 +32,7 @@ final class FakeConnection extends JdbcObject {
     FakeConnection(Session session) {
         super(Connection.class);
         this.session = session;
-        this.onClose = session.opened(this);
+        session.owner(this::openResources);
     }
 
     @Override
@@ -49,16 +50,34 @@ final class FakeConnection extends JdbcObject {
         return session;
     }
 
+    void opened(FakeStatement statement) {
+        synchronized (statements) {
+            statements.add(statement);
+        }
+    }
+
     void closed(FakeStatement statement) {
-        statements.remove(statement);
+        synchronized (statements) {
+            statements.remove(statement);
+        }
+    }
+
+    private List<FakeStatement> openStatements() {
+        synchronized (statements) {
+            return List.copyOf(statements);
+        }
+    }
+
+    private List<OpenResource> openResources() {
+        Stream<OpenResource> self = Stream.of(new OpenResource(toString(), where));
+        return Stream.concat(self, openStatements().stream().map(FakeStatement::asOpen))
+                .toList();
     }
 
     // statements
 
     Statement createStatement() {
-        FakeStatement statement = new FakeStatement(this, Statement.class);
-        statements.add(statement);
-        return statement.as(Statement.class);
+        return new FakeStatement(this, Statement.class).as(Statement.class);
     }
 
     Statement createStatement(int type, int concurrency) throws SQLException {
@@ -96,9 +115,7 @@ final class FakeConnection extends JdbcObject {
     }
 
     private PreparedStatement prepare(String sql, boolean wantsKeys) throws SQLException {
-        FakePreparedStatement statement = new FakePreparedStatement(this, session.prepare(sql), wantsKeys);
-        statements.add(statement);
-        return statement.as(PreparedStatement.class);
+        return new FakePreparedStatement(this, session.prepare(sql), wantsKeys).as(PreparedStatement.class);
     }
 
     private static void requireForwardReadOnly(int type, int concurrency) throws SQLException {
@@ -182,10 +199,9 @@ final class FakeConnection extends JdbcObject {
         if (!markClosed()) {
             return;
         }
-        for (FakeStatement statement : statements) {
+        for (FakeStatement statement : openStatements()) {
             statement.closeWithConnection();
         }
-        onClose.run();
         session.close();
     }
 

@@ -27,8 +27,8 @@ final class FakeResultSet extends JdbcObject {
     private final List<Table.Column> columns;
     private final Iterator<@Nullable Object[]> rows;
     private final long maxRows;
-    private final Runnable onClose;
     private @Nullable Object @Nullable [] row;
+    private @Nullable ResultSetMetaData metaData;
     private int rowNumber;
     private boolean afterLast;
     private boolean wasNull;
@@ -39,7 +39,6 @@ final class FakeResultSet extends JdbcObject {
         this.columns = table.columns();
         this.rows = table.rows().get();
         this.maxRows = maxRows;
-        this.onClose = statement.session().opened(this);
     }
 
     @Override
@@ -242,7 +241,10 @@ final class FakeResultSet extends JdbcObject {
     // life and settings
 
     ResultSetMetaData getMetaData() {
-        return new FakeResultSetMetaData(columns).as(ResultSetMetaData.class);
+        if (metaData == null) {
+            metaData = new FakeResultSetMetaData(columns).as(ResultSetMetaData.class);
+        }
+        return metaData;
     }
 
     Statement getStatement() {
@@ -253,7 +255,6 @@ final class FakeResultSet extends JdbcObject {
         if (!markClosed()) {
             return;
         }
-        onClose.run();
         statement.closed(this);
     }
 

@@ -17,7 +17,7 @@ class FakeStatement extends JdbcObject {
     private static final @Nullable Object[] NO_PARAMETERS = {};
 
     private final FakeConnection connection;
-    private final Runnable onClose;
+    private final Throwable where = new Throwable();
     private final List<String> batch = new ArrayList<>();
     private Iterator<Reply.Result> moreResults = List.<Reply.Result>of().iterator();
     private @Nullable FakeResultSet resultSet;
@@ -35,7 +35,7 @@ class FakeStatement extends JdbcObject {
     FakeStatement(FakeConnection connection, Class<?> jdbcInterface) {
         super(jdbcInterface);
         this.connection = connection;
-        this.onClose = connection.session().opened(this);
+        connection.opened(this);
     }
 
     @Override
@@ -217,7 +217,6 @@ class FakeStatement extends JdbcObject {
         if (keysResultSet != null) {
             keysResultSet.close();
         }
-        onClose.run();
     }
 
     boolean isClosed() {
@@ -238,8 +237,10 @@ class FakeStatement extends JdbcObject {
         }
     }
 
-    final Session session() {
-        return connection.session();
+    /** This statement, for who looks for leaks. */
+    final OpenResource asOpen() {
+        boolean reading = resultSet != null && !resultSet.closed();
+        return new OpenResource(reading ? this + " with an open result set" : toString(), where);
     }
 
     // settings

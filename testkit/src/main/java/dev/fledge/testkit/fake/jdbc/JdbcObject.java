@@ -3,7 +3,6 @@ package dev.fledge.testkit.fake.jdbc;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Set;
@@ -28,8 +27,8 @@ abstract class JdbcObject implements InvocationHandler {
     private volatile boolean closed;
 
     JdbcObject(Class<?> jdbcInterface) {
-        this.proxy = Proxy.newProxyInstance(JdbcObject.class.getClassLoader(), new Class<?>[] {jdbcInterface}, this);
         this.dispatch = Dispatch.of(getClass());
+        this.proxy = dispatch.proxy(jdbcInterface, this);
     }
 
     /** What the user sees. */

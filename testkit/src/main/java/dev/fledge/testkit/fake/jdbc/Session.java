@@ -1,6 +1,8 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** The database's side of one connection. */
@@ -96,11 +98,11 @@ public interface Session {
     boolean lost();
 
     /**
-     * Takes note of a resource that somebody has to close; the result is to be called when that happens.
+     * Tells the session how to find out what is open, for who looks for leaks.
      *
-     * @param what what it is; its text says so
+     * @param open gives the connection and what is open in it; nothing if the connection is closed
      */
-    Runnable opened(Object what);
+    void owner(Supplier<List<OpenResource>> open);
 
     /** Ends the session; an open transaction ends with it. */
     void close();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement, or a part of one, as tokens.
@@ -22,6 +23,8 @@ public final class SqlText {
     private final String sql;
     private final List<SqlToken> tokens;
     private final List<String> parameters;
+    private final boolean named;
+    private @Nullable SqlText knownOriginal;
 
     private SqlText(String sql) {
         this.sql = sql;
@@ -30,6 +33,7 @@ public final class SqlText {
                 .filter(token -> token.kind() == Kind.PARAMETER)
                 .map(SqlToken::text)
                 .toList();
+        this.named = parameters.stream().anyMatch(name -> !name.isEmpty());
     }
 
     /** Cuts a text into tokens, or returns what was cut before. */
@@ -66,7 +70,7 @@ public final class SqlText {
 
     /** Says whether at least one parameter has a name. */
     public boolean hasNames() {
-        return parameters.stream().anyMatch(name -> !name.isEmpty());
+        return named;
     }
 
     /** Says whether this text, as a pattern, occurs in a statement as one run of tokens. */
@@ -81,7 +85,14 @@ public final class SqlText {
 
     /** Says whether this text is another one with question marks in place of its named parameters. */
     public boolean isTranslationOf(SqlText original) {
-        return isWholeOf(original) && parameters.stream().allMatch(String::isEmpty);
+        if (original == knownOriginal) {
+            return true;
+        }
+        boolean translation = isWholeOf(original) && !hasNames();
+        if (translation) {
+            knownOriginal = original;
+        }
+        return translation;
     }
 
     /** How many of the statement's parameters stand before the place where this text occurs in it. */

@@ -40,7 +40,9 @@ class JdbcObjectTest {
             "lastCounts",
             "onlyRows",
             "onlyCount",
-            "hasRows");
+            "hasRows",
+            "opened",
+            "asOpen");
 
     static Stream<Arguments> answering() {
         return Stream.of(

@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,12 +41,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every getter, on a value of every type: what the fake gives is what the PostgreSQL driver gives. */
 class PostgresConversionsTest {
 
-    private static final Logger NOISE = Logger.getLogger("io.zonky");
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
     static void startPostgres() throws IOException {
-        NOISE.setLevel(Level.WARNING);
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // there is no logger here, and nobody misses it
         postgres = EmbeddedPostgres.start();
     }
 
