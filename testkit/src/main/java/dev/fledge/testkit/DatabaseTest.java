@@ -46,7 +46,15 @@ public abstract class DatabaseTest {
     @BeforeEach
     final void setUpDatabase(DataSource dataSource, Faker faker) {
         this.dataSource = dataSource;
-        this.dbClient = DataSourceClient.create(dataSource, Config.create().get("db"));
+        this.dbClient = DataSourceClient.create(dataSource, dbConfig());
         this.faker = faker;
+    }
+
+    /**
+     * Returns the configuration that has the client's named {@code statements}: the node {@code db} of the project's
+     * default configuration, unless a subclass overrides this. Called once for each test.
+     */
+    protected Config dbConfig() {
+        return Config.create().get("db");
     }
 }

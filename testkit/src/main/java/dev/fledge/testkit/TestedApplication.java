@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs an application for the tests of a class, on a free port and on the class's own PostgreSQL database. The tests get
  * an {@link io.helidon.webclient.http1.Http1Client} to it as a parameter.
  *
- * <p>Inherited by subclasses, and usable on annotations of one's own. Nested classes share the application.
+ * <p>The application is started when the first test needs it, and stopped after the class's last; if it does not start,
+ * that is not tried again. Inherited by subclasses, and usable on annotations of one's own. Nested classes share the
+ * application, unless they are annotated with another.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

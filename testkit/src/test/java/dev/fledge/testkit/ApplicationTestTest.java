@@ -3,23 +3,36 @@ package dev.fledge.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.config.Config;
+import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @TestedApplication(ApplicationTestTest.Echo.class)
 class ApplicationTestTest extends ApplicationTest {
 
-    private static final AtomicInteger STARTS = new AtomicInteger();
+    private static Http1Client ofTheClass;
+
+    @BeforeAll
+    static void keep(Http1Client client) {
+        ofTheClass = client;
+    }
 
     /** Answers with what it was configured with. */
     public static final class Echo implements ApplicationUnderTest {
 
         @Override
         public WebServer start(Config config) {
-            STARTS.incrementAndGet();
             return WebServer.builder()
                     .config(config.get("server"))
                     .routing(routing -> routing.get(
@@ -41,8 +54,11 @@ class ApplicationTestTest extends ApplicationTest {
     /** Does not start. */
     public static final class Broken implements ApplicationUnderTest {
 
+        private static final AtomicInteger TRIES = new AtomicInteger();
+
         @Override
         public WebServer start(Config config) {
+            TRIES.incrementAndGet();
             throw new IllegalStateException("no luck");
         }
     }
@@ -63,10 +79,50 @@ class ApplicationTestTest extends ApplicationTest {
     }
 
     @Test
-    void application_applicationDoesNotStart_saysWhichAndWhy() {
+    void application_doesNotStart_saysWhichAndWhy() {
         Throwable failure = Executions.onlyFailure(Executions.run(OfBroken.class));
 
         assertThat(failure).hasStackTraceContaining(Broken.class.getName() + " did not start the application: no luck");
+    }
+
+    @Test
+    void application_doesNotStart_isNotTriedForEachTest() {
+        Broken.TRIES.set(0);
+
+        Executions.run(OfBrokenTwice.class).testEvents().assertStatistics(stats -> stats.failed(2));
+
+        assertThat(Broken.TRIES).hasValue(1);
+    }
+
+    @Test
+    void application_serverNotStarted_saysWhatToReturn() {
+        Throwable failure = Executions.onlyFailure(Executions.run(OfIdle.class));
+
+        assertThat(failure)
+                .hasStackTraceContaining(Idle.class.getName() + " did not start the application: the server that it"
+                        + " returned does not run. Return server.start()");
+    }
+
+    @Test
+    void application_withoutConstructor_saysWhatItNeeds() {
+        Throwable failure = Executions.onlyFailure(Executions.run(OfUnmakeable.class));
+
+        String name = Unmakeable.class.getName();
+        assertThat(failure)
+                .hasStackTraceContaining(name + " could not be made: java.lang.NoSuchMethodException: " + name
+                        + ".<init>(). An ApplicationUnderTest needs a constructor without parameters");
+    }
+
+    @Test
+    void application_classDone_stopsWhileItsDatabaseIsThere() {
+        Executions.run(OfLastWords.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(LastWords.SAID).containsExactly("connected");
+    }
+
+    @Test
+    void application_nestedClassNamesIt_isStartedForThatClass() {
+        Executions.run(Plain.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
 
     @Test
@@ -78,13 +134,115 @@ class ApplicationTestTest extends ApplicationTest {
                 .hasStackTraceContaining("@TestedApplication(MyApplication.class)");
     }
 
+    /** Returns a server that it has not started. */
+    public static final class Idle implements ApplicationUnderTest {
+
+        @Override
+        public WebServer start(Config config) {
+            return WebServer.builder().build();
+        }
+    }
+
+    /** Has no constructor for us. */
+    public static final class Unmakeable implements ApplicationUnderTest {
+
+        private final WebServer server;
+
+        public Unmakeable(WebServer server) {
+            this.server = server;
+        }
+
+        @Override
+        public WebServer start(Config config) {
+            return server;
+        }
+    }
+
+    /** Connects to its database when it stops. */
+    public static final class LastWords implements ApplicationUnderTest {
+
+        private static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+        @Override
+        public WebServer start(Config config) {
+            String url = config.get("db.connection.url").asString().get();
+            return WebServer.builder()
+                    .config(config.get("server"))
+                    .routing(routing -> routing.register(new HttpService() {
+                        @Override
+                        public void routing(HttpRules rules) {}
+
+                        @Override
+                        public void afterStop() {
+                            SAID.add(connect(url));
+                        }
+                    }))
+                    .build()
+                    .start();
+        }
+
+        private static String connect(String url) {
+            try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
+                return connection.isValid(1) ? "connected" : "invalid";
+            } catch (SQLException e) {
+                return e.getMessage();
+            }
+        }
+    }
+
+    @TestedApplication(Idle.class)
+    static class OfIdle extends ApplicationTest {
+
+        @Test
+        void needsIt() {}
+    }
+
+    @TestedApplication(Unmakeable.class)
+    static class OfUnmakeable extends ApplicationTest {
+
+        @Test
+        void needsIt() {}
+    }
+
+    @TestedApplication(LastWords.class)
+    static class OfLastWords extends ApplicationTest {
+
+        @Test
+        void needsIt() {}
+    }
+
+    @TestedApplication(Broken.class)
+    static class OfBrokenTwice extends ApplicationTest {
+
+        @Test
+        void one() {}
+
+        @Test
+        void two() {}
+    }
+
+    static class Plain {
+
+        @Nested
+        @TestedApplication(Echo.class)
+        class Inner extends ApplicationTest {
+
+            @Test
+            void needsIt() {
+                assertThat(client.get("/greeting").request(String.class).entity())
+                        .isEqualTo("hello");
+            }
+        }
+    }
+
     @Nested
     class Inside {
 
         @Test
-        void client_nestedClass_callsTheSameApplication() {
+        void client_nestedClass_callsTheSameApplication(Http1Client parameter) {
             assertThat(get("/greeting")).isEqualTo("hello");
-            assertThat(STARTS).hasValue(1);
+            assertThat(parameter).isSameAs(client);
+            assertThat(ofTheClass).isSameAs(client);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.mockito.Mockito.when;
 
 import dev.fledge.testkit.database.TestDatabase;
 import dev.fledge.testkit.fake.Rows;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
 import io.helidon.webserver.http.HttpRouting;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,20 @@ class BaseClassesTest {
             try (var connection = dataSource.getConnection()) {
                 assertThat(connection.getCatalog()).isEqualTo(name);
             }
+        }
+    }
+
+    @Nested
+    class DatabaseWithOtherStatements extends DatabaseTest {
+
+        @Override
+        protected Config dbConfig() {
+            return Config.just(ConfigSources.create(Map.of("statements.one", "SELECT 1 AS one")));
+        }
+
+        @Test
+        void dbClient_otherConfiguration_hasItsStatements() {
+            assertThat(dbClient.execute().namedGet("one")).isPresent();
         }
     }
 }

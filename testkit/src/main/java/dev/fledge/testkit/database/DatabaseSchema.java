@@ -18,9 +18,9 @@ import org.apiguardian.api.API;
 public interface DatabaseSchema {
 
     /**
-     * Prepares the database that those of the test classes are cloned from. Called once per JVM.
+     * Prepares the database that those of the test classes are cloned from. Called once per JVM, also if it fails.
      *
-     * @param database an empty database; connections to it must be closed when this returns
+     * @param database an empty database; connections that are still open when this returns are ended
      * @throws Exception if it cannot be prepared, which fails every test that needs it
      */
     void migrate(DataSource database) throws Exception;

@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 /** The databases that this JVM's tests have made on its server. */
 final class Databases {
 
+    private static final Once<Databases> OF_THIS_JVM = new Once<>(() -> new Databases(EmbeddedServer.start()));
+
     private final PostgresServer server;
-    private final Map<Class<?>, String> templates = new ConcurrentHashMap<>();
-    private final AtomicInteger migrated = new AtomicInteger();
+    private final Map<Class<?>, Once<TestDatabase>> templates = new ConcurrentHashMap<>();
     private final AtomicInteger clones = new AtomicInteger();
 
     Databases(PostgresServer server) {
@@ -19,25 +20,19 @@ final class Databases {
 
     /** Returns those of the server of this JVM, which the first call starts. */
     static Databases ofThisJvm() {
-        return Holder.DATABASES;
+        return OF_THIS_JVM.get();
     }
 
     /** Clones the template of a schema, which the first call for that schema migrates. */
     ClonedDatabase clone(Class<? extends DatabaseSchema> type, Supplier<DatabaseSchema> schema) {
-        String template = templates.computeIfAbsent(type, key -> migrate(schema.get()));
-        String name = "test_" + clones.incrementAndGet();
-        // One at a time: PostgreSQL refuses a template that somebody else is connected to.
-        synchronized (this) {
-            server.execute("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(name, template));
-        }
-        return new ClonedDatabase(new TestDatabase(server, name));
+        TestDatabase template = templates
+                .computeIfAbsent(type, key -> new Once<>(() -> migrate(schema.get())))
+                .get();
+        return new ClonedDatabase(template.copyAs("test_" + clones.incrementAndGet()));
     }
 
-    private String migrate(DatabaseSchema schema) {
-        String name = "template_%d_%s"
-                .formatted(migrated.incrementAndGet(), schema.getClass().getSimpleName());
-        TestDatabase template = new TestDatabase(server, name);
-        server.execute("CREATE DATABASE \"%s\"".formatted(name));
+    private TestDatabase migrate(DatabaseSchema schema) {
+        TestDatabase template = TestDatabase.create(server, "template_" + clones.incrementAndGet());
         try {
             schema.migrate(template.dataSource());
         } catch (Exception e) {
@@ -47,10 +42,8 @@ final class Databases {
                             .formatted(schema.getClass().getName(), e.getMessage()),
                     e);
         }
-        return name;
-    }
-
-    private static final class Holder {
-        static final Databases DATABASES = new Databases(EmbeddedServer.start());
+        // PostgreSQL clones no database that somebody is connected to, a pool that the schema left open for example.
+        template.goDown();
+        return template;
     }
 }

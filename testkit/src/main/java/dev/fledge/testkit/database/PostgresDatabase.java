@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Inherited by subclasses, and usable on annotations of one's own.
+ * <p>Inherited by subclasses, and usable on annotations of one's own. A nested class has a database of its own only if it
+ * is annotated with another schema than the class around it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

@@ -1,12 +1,12 @@
 package dev.fledge.testkit.database;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresDatabase} does. */
@@ -37,42 +37,27 @@ public final class PostgresDatabaseExtension implements ParameterResolver {
      * @param context of the class or of a test in it
      */
     public static TestDatabase databaseOf(ExtensionContext context) {
-        ExtensionContext owner = topLevelClassOf(context);
-        return owner.getStore(NAMESPACE)
-                .computeIfAbsent(ClonedDatabase.class, key -> create(owner), ClonedDatabase.class)
-                .database();
-    }
-
-    /**
-     * Returns the context of the top-level class around a test, for other extensions that keep something for a class and
-     * those nested in it.
-     *
-     * @param context of the class or of a test in it
-     */
-    public static ExtensionContext topLevelClassOf(ExtensionContext context) {
-        ExtensionContext owner = context;
-        while (owner.getParent()
-                .filter(parent -> parent.getTestClass().isPresent())
-                .isPresent()) {
-            owner = owner.getParent().get();
-        }
-        return owner;
-    }
-
-    private static ClonedDatabase create(ExtensionContext owner) {
-        Class<?> test = owner.getRequiredTestClass();
-        Class<? extends DatabaseSchema> schema = AnnotationSupport.findAnnotation(test, PostgresDatabase.class)
-                .<Class<? extends DatabaseSchema>>map(PostgresDatabase::schema)
+        Optional<AnnotatedClass<PostgresDatabase>> annotated = AnnotatedClass.of(context, PostgresDatabase.class);
+        ExtensionContext owner =
+                annotated.map(AnnotatedClass::context).orElseGet(() -> AnnotatedClass.outermost(context));
+        Class<? extends DatabaseSchema> schema = annotated
+                .<Class<? extends DatabaseSchema>>map(of -> of.annotation().schema())
                 .orElse(DatabaseSchema.None.class);
-        return Databases.ofThisJvm().clone(schema, () -> newInstance(schema));
+        return owner.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        owner.getUniqueId(),
+                        id -> Databases.ofThisJvm().clone(schema, () -> newInstance(schema)),
+                        ClonedDatabase.class)
+                .database();
     }
 
     private static DatabaseSchema newInstance(Class<? extends DatabaseSchema> schema) {
         try {
             return ReflectionSupport.newInstance(schema);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // checked ones too, which newInstance does not declare
             throw new ExtensionConfigurationException(
-                    "%s could not be made. A DatabaseSchema needs a constructor without parameters".formatted(schema),
+                    "%s could not be made: %s. A DatabaseSchema needs a constructor without parameters"
+                            .formatted(schema.getName(), e),
                     e);
         }
     }

@@ -23,9 +23,21 @@ public final class TestDatabase {
     private final PostgresServer server;
     private final String name;
 
-    TestDatabase(PostgresServer server, String name) {
+    private TestDatabase(PostgresServer server, String name) {
         this.server = server;
         this.name = name;
+    }
+
+    /** Makes an empty one. */
+    static TestDatabase create(PostgresServer server, String name) {
+        server.execute("CREATE DATABASE \"%s\"".formatted(name));
+        return new TestDatabase(server, name);
+    }
+
+    /** Makes one with the same content; nobody may be connected to this one meanwhile. */
+    TestDatabase copyAs(String copy) {
+        server.execute("CREATE DATABASE \"%s\" TEMPLATE \"%s\"".formatted(copy, name));
+        return new TestDatabase(server, copy);
     }
 
     /** Returns its JDBC URL. */

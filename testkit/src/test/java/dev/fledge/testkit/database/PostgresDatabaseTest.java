@@ -41,8 +41,11 @@ class PostgresDatabaseTest {
     /** Fails. */
     public static final class BrokenSchema implements DatabaseSchema {
 
+        private static final AtomicInteger TRIES = new AtomicInteger();
+
         @Override
         public void migrate(DataSource database) throws SQLException {
+            TRIES.incrementAndGet();
             execute(database, "CREATE TABEL notes (text VARCHAR(100))");
         }
     }
@@ -101,6 +104,60 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void schema_migrationFails_isNotTriedForEachTest() {
+        BrokenSchema.TRIES.set(0);
+
+        Executions.run(BrokenTwice.class).testEvents().assertStatistics(stats -> stats.failed(2));
+
+        assertThat(BrokenSchema.TRIES).hasValueLessThan(2);
+    }
+
+    @Test
+    void schema_withoutConstructor_saysWhatItNeeds() {
+        Throwable failure = Executions.onlyFailure(Executions.run(Unmakeable.class));
+
+        String name = UnmakeableSchema.class.getName();
+        assertThat(failure)
+                .hasStackTraceContaining(name + " could not be made: java.lang.NoSuchMethodException: " + name
+                        + ".<init>(). A DatabaseSchema needs a constructor without parameters");
+    }
+
+    @Test
+    void schema_leavesAConnectionOpen_isClonedAllTheSame() {
+        Executions.run(Leaky.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void databases_classesInParallel_areEachTheirOwnOfOneMigration() {
+        URLS.clear();
+
+        Executions.runInParallel(First.class, Second.class, Third.class, Fourth.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(5));
+
+        assertThat(URLS).hasSize(4);
+        assertThat(MIGRATIONS).hasValue(1);
+    }
+
+    @Test
+    void database_nestedClassAlone_hasTheSchemaThatItNames() {
+        URLS.clear();
+
+        Executions.run(Plain.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(URLS).hasSize(1);
+    }
+
+    @Test
+    void database_nestedClassWithAnotherSchema_isItsOwn() {
+        URLS.clear();
+
+        Executions.run(TwoSchemas.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+
+        assertThat(URLS).hasSize(2);
+    }
+
+    @Test
     void goDown_untilComeBack_refusesConnections(TestDatabase database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             database.goDown();
@@ -115,6 +172,25 @@ class PostgresDatabaseTest {
             }
         }
         assertThat(value(database.dataSource(), "SELECT 1")).isEqualTo("1");
+    }
+
+    /** Leaves a connection open, as a pool does that nobody closes. */
+    public static final class LeakySchema implements DatabaseSchema {
+
+        @SuppressWarnings("unused")
+        private static Connection connection;
+
+        @Override
+        public void migrate(DataSource database) throws SQLException {
+            connection = database.getConnection();
+        }
+    }
+
+    /** Has no constructor for us. */
+    public record UnmakeableSchema(String text) implements DatabaseSchema {
+
+        @Override
+        public void migrate(DataSource database) {}
     }
 
     @Nested
@@ -157,6 +233,74 @@ class PostgresDatabaseTest {
         @Test
         void needsIt(DataSource dataSource) {
             assertThat(dataSource).isNotNull();
+        }
+    }
+
+    @PostgresDatabase(schema = BrokenSchema.class)
+    static class BrokenTwice {
+
+        @Test
+        void one(DataSource dataSource) {}
+
+        @Test
+        void two(DataSource dataSource) {}
+    }
+
+    @PostgresDatabase(schema = UnmakeableSchema.class)
+    static class Unmakeable {
+
+        @Test
+        void needsIt(DataSource dataSource) {}
+    }
+
+    @PostgresDatabase(schema = LeakySchema.class)
+    static class Leaky {
+
+        @Test
+        void needsIt(DataSource dataSource) throws SQLException {
+            assertThat(value(dataSource, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Notes
+    static class Third extends Second {}
+
+    @Notes
+    static class Fourth extends Second {}
+
+    static class Plain {
+
+        @Nested
+        @Notes
+        class Inner {
+
+            @Test
+            void hasNotes(TestDatabase database) throws SQLException {
+                URLS.add(database.url());
+                assertThat(value(database.dataSource(), "SELECT count(*) FROM notes"))
+                        .isEqualTo("0");
+            }
+        }
+    }
+
+    @PostgresDatabase
+    static class TwoSchemas {
+
+        @Test
+        void hasNothing(TestDatabase database) {
+            URLS.add(database.url());
+        }
+
+        @Nested
+        @Notes
+        class Inner {
+
+            @Test
+            void hasNotes(TestDatabase database) throws SQLException {
+                URLS.add(database.url());
+                assertThat(value(database.dataSource(), "SELECT count(*) FROM notes"))
+                        .isEqualTo("0");
+            }
         }
     }
 
