@@ -1,15 +1,13 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.BatchError;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Request.Expects;
 import dev.fledge.testkit.fake.jdbc.Table;
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +56,7 @@ final class Execution {
                 replies.add(reply);
                 counts.add(count(reply));
             } catch (SQLException e) {
-                throw batchError(counts.size(), e);
+                throw BatchError.of(counts.size(), request.parameterSets().size(), call.sql(), e);
             }
         }
         return Reply.counts(counts, GeneratedKeys.of(replies));
@@ -68,20 +66,6 @@ final class Execution {
         return reply.results().getFirst() instanceof Reply.Counts counts
                 ? counts.values().getFirst()
                 : 0;
-    }
-
-    private BatchUpdateException batchError(int index, SQLException cause) {
-        long[] counts = new long[request.parameterSets().size()];
-        Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        BatchUpdateException error = new BatchUpdateException(
-                "Batch entry %d %s was aborted: %s  Call getNextException to see other errors in the batch."
-                        .formatted(index, call.sql(), cause.getMessage()),
-                cause.getSQLState(),
-                0,
-                counts,
-                cause);
-        error.setNextException(cause);
-        return error;
     }
 
     private Optional<Answer<ReplySource>> answerFor(

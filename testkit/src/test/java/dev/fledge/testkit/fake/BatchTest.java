@@ -146,4 +146,17 @@ class BatchTest {
         assertThat(statement.executeBatch()).containsExactly(1, 2);
         assertThat(db.calls()).extracting(SqlCall::sql).containsExactly("DELETE FROM a", "DELETE FROM b");
     }
+
+    @Test
+    void statementBatch_oneFails_saysWhich() throws SQLException {
+        db.onUpdate("DELETE FROM a").returns(1);
+        db.onUpdate("DELETE FROM b").fails(SqlErrors.foreignKeyViolation("b_a"));
+        Statement statement = connection.createStatement();
+        statement.addBatch("DELETE FROM a");
+        statement.addBatch("DELETE FROM b");
+
+        assertThatThrownBy(statement::executeBatch)
+                .isInstanceOf(BatchUpdateException.class)
+                .hasMessageStartingWith("Batch entry 1 DELETE FROM b was aborted: ERROR: ");
+    }
 }

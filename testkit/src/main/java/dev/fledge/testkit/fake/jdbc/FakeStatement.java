@@ -95,7 +95,11 @@ class FakeStatement extends JdbcObject {
         batch.clear();
         int[] counts = new int[statements.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = executeUpdate(statements.get(i));
+            try {
+                counts[i] = executeUpdate(statements.get(i));
+            } catch (SQLException e) {
+                throw BatchError.of(i, counts.length, statements.get(i), e);
+            }
         }
         return counts;
     }

@@ -31,7 +31,8 @@ final class TimeConversions {
     static Time toTime(ColumnType column, Object value, @Nullable Calendar calendar) throws SQLException {
         ZonedDateTime time = switch (value) {
             case OffsetTime own -> own.atDate(EPOCH).toZonedDateTime();
-            case OffsetDateTime own -> inZone(column, own, null);
+            case OffsetDateTime own ->
+                inZone(column, own, null).toOffsetDateTime().toZonedDateTime();
             default -> inZone(column, value, calendar);
         };
         return new Time(millis(time.toLocalTime().atDate(EPOCH).atZone(time.getZone())));
