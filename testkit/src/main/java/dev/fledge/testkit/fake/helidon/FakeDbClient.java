@@ -3,7 +3,9 @@ package dev.fledge.testkit.fake.helidon;
 import dev.fledge.testkit.fake.FakeDatabase;
 import io.helidon.common.config.Config;
 import io.helidon.dbclient.DbClient;
+import io.helidon.common.mapper.MapperManager;
 import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbMapperManager;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
@@ -56,8 +58,16 @@ public final class FakeDbClient {
 
     private static JdbcClientBuilder builder(FakeDatabase db) {
         return JdbcClientBuilder.create()
+                .mapperManager(Mappers.VALUES)
+                .dbMapperManager(Mappers.ROWS)
                 .connectionPool(new Pool(db.dataSource()))
                 .addService(new AnnouncingService());
+    }
+
+    /** Those that Helidon finds on the class path. Shared: to look for them costs more than the rest of a short test. */
+    private static final class Mappers {
+        static final MapperManager VALUES = MapperManager.create();
+        static final DbMapperManager ROWS = DbMapperManager.create();
     }
 
     private record Pool(DataSource dataSource) implements JdbcConnectionPool {
