@@ -1,30 +1,22 @@
 package dev.fledge.testkit.fake;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Set;
 
-/** Finds the line of the test that calls us. */
+/** The line of the test that called us. It is kept with each stub and looked for only if a message needs it. */
 final class CallerPlace {
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final String US = "dev.fledge.testkit.fake.";
+    private static final Set<String> US = Set.of(
+            CallerPlace.class.getName(), Stub.class.getName(), EventStub.class.getName(), FakeDatabase.class.getName());
 
-    private CallerPlace() {}
+    private final Throwable here = new Throwable();
 
-    static Optional<StackTraceElement> find() {
-        return WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
+    /** As a stack trace says it, on a line of its own. */
+    String suffix() {
+        return Arrays.stream(here.getStackTrace())
+                .filter(frame -> !US.contains(frame.getClassName()))
                 .findFirst()
-                .map(StackWalker.StackFrame::toStackTraceElement));
-    }
-
-    private static boolean isOurs(String className) {
-        return className.equals(US + "Stub")
-                || className.equals(US + "FakeDatabase")
-                || className.equals(US + "EventStub")
-                || className.equals(US + "CallerPlace");
-    }
-
-    /** A place as a stack trace says it, on a line of its own. */
-    static String suffix(Optional<StackTraceElement> place) {
-        return place.map(at -> "\n    at " + at).orElse("");
+                .map(at -> "\n    at " + at)
+                .orElse("");
     }
 }

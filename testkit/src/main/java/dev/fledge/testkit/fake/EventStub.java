@@ -22,13 +22,12 @@ public final class EventStub {
 
     private final Event event;
     private final Optional<SqlMatch> sql;
-    private final Optional<StackTraceElement> place;
+    private final CallerPlace place = new CallerPlace();
     private final Answers<Optional<SQLException>> answers = new Answers<>();
 
     EventStub(Event event, Optional<SqlMatch> sql) {
         this.event = event;
         this.sql = sql;
-        this.place = CallerPlace.find();
     }
 
     /**
@@ -116,7 +115,7 @@ public final class EventStub {
     }
 
     String placeSuffix() {
-        return CallerPlace.suffix(place);
+        return place.suffix();
     }
 
     /** The stub as in its source, without its answers. */

@@ -23,7 +23,6 @@ final class Execution {
     private final Script script;
     private final Request request;
     private final SqlCall call;
-    private final Set<Answer<ReplySource>> awaited = new HashSet<>();
 
     Execution(Script script, Request request, SqlCall call) {
         this.script = script;
@@ -36,7 +35,10 @@ final class Execution {
             return runBatch();
         }
         @Nullable Object[] parameters = request.parameterSets().getFirst();
-        return reply(answerFor(parameters, stub -> stub.answers().use()));
+        Optional<Answer<ReplySource>> answer =
+                answerFor(parameters, stub -> stub.answers().use());
+        await(answer);
+        return reply(answer);
     }
 
     /**
@@ -45,6 +47,7 @@ final class Execution {
      */
     private Reply runBatch() throws SQLException {
         Map<Stub, Optional<Answer<ReplySource>>> used = new HashMap<>();
+        Set<Answer<ReplySource>> awaited = new HashSet<>();
         List<Long> counts = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         for (@Nullable Object[] set : request.parameterSets()) {
@@ -52,6 +55,9 @@ final class Execution {
                     set,
                     stub -> used.computeIfAbsent(stub, each -> each.answers().use()));
             try {
+                if (answer.isPresent() && awaited.add(answer.get())) {
+                    await(answer);
+                }
                 Reply reply = reply(answer);
                 replies.add(reply);
                 counts.add(count(reply));
@@ -79,12 +85,15 @@ final class Execution {
         return answer;
     }
 
+    private void await(Optional<Answer<ReplySource>> answer) throws SQLException {
+        if (answer.isPresent()) {
+            answer.get().await(request.pause(), Duration.ofSeconds(request.timeoutSeconds()));
+        }
+    }
+
     private Reply reply(Optional<Answer<ReplySource>> answer) throws SQLException {
         if (answer.isEmpty()) { // only a lenient database gets here
             return request.expects() == Expects.ROWS ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
-        }
-        if (awaited.add(answer.get())) {
-            answer.get().await(request.pause(), Duration.ofSeconds(request.timeoutSeconds()));
         }
         return answer.get().what().orElseThrow().reply(call);
     }

@@ -223,7 +223,7 @@ public final class FakeDatabase {
         Verification verification = new Verification();
         verification.checkProblems(script);
         verification.checkUse(script);
-        verification.checkLeaks(server, recording.transactions());
+        verification.checkLeaks(server, recording.calls(), recording.transactions());
         verification.report();
     }
 

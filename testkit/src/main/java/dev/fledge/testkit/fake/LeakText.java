@@ -5,6 +5,7 @@ import dev.fledge.testkit.fake.jdbc.OpenResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What to say of something that was left open. */
 final class LeakText {
@@ -22,7 +23,7 @@ final class LeakText {
 
     private LeakText() {}
 
-    static String of(FakeSession session) {
+    static String of(FakeSession session, List<SqlCall> calls) {
         List<OpenResource> open = session.openResources();
         String inside = open.stream()
                 .skip(1)
@@ -30,14 +31,23 @@ final class LeakText {
                 .collect(Collectors.joining());
         return """
                 %s was not closed. It was opened
-                %s%s%s""".formatted(
+                %s%s%s%s""".formatted(
                 open.isEmpty() ? "A connection" : capitalized(open.getFirst().what()),
                 open.isEmpty() ? "" : stack(open.getFirst().where()),
                 inside,
+                open.isEmpty() || open.getFirst().where() != null ? "" : lastCall(session, calls),
                 session.openTransaction()
                         .map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
                                 .formatted(transaction.number(), CallText.lines(transaction.calls())))
                         .orElse(""));
+    }
+
+    private static String lastCall(FakeSession session, List<SqlCall> calls) {
+        return calls.reversed().stream()
+                .filter(call -> call.connection() == session.number())
+                .findFirst()
+                .map(call -> "\nIts last call:\n" + CallText.lines(List.of(call)))
+                .orElse("");
     }
 
     static String of(SqlTransaction transaction) {
@@ -51,7 +61,10 @@ final class LeakText {
     }
 
     /** The part of a stack between the driver and the test engine. */
-    static String stack(Throwable where) {
+    static String stack(@Nullable Throwable where) {
+        if (where == null) {
+            return "    somewhere: only the first 100 connections keep their place";
+        }
         return Arrays.stream(where.getStackTrace())
                 .dropWhile(frame -> startsWithOneOf(frame, DRIVER))
                 .takeWhile(frame -> !startsWithOneOf(frame, TEST_ENGINE))

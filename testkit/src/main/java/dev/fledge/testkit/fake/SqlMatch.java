@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -22,10 +23,13 @@ public final class SqlMatch {
     private final Predicate<SqlText> predicate;
     private final Function<SqlText, Difference> difference;
     private final SqlText pattern;
-    private final String source;
+    private final Supplier<String> source;
 
     private SqlMatch(
-            Predicate<SqlText> predicate, Function<SqlText, Difference> difference, SqlText pattern, String source) {
+            Predicate<SqlText> predicate,
+            Function<SqlText, Difference> difference,
+            SqlText pattern,
+            Supplier<String> source) {
         this.predicate = predicate;
         this.difference = difference;
         this.pattern = pattern;
@@ -43,7 +47,7 @@ public final class SqlMatch {
                 text::occursIn,
                 statement -> StatementMatch.sql(text.mismatch(statement)),
                 text,
-                JavaSource.string(sql));
+                () -> JavaSource.string(sql));
     }
 
     /**
@@ -59,7 +63,7 @@ public final class SqlMatch {
                         ? new Difference(0.9, "the call has more than its SQL")
                         : StatementMatch.sql(text.mismatch(statement)),
                 text,
-                "SqlMatch.exactly(" + JavaSource.string(sql) + ")");
+                () -> "SqlMatch.exactly(" + JavaSource.string(sql) + ")");
     }
 
     /** Statements that a regular expression matches as a whole; white space and comments count. */
@@ -69,7 +73,7 @@ public final class SqlMatch {
                 statement -> compiled.matcher(statement.sql()).matches(),
                 statement -> new Difference(0, "its regular expression does not match"),
                 SqlText.of(""),
-                "SqlMatch.matching(" + JavaSource.string(regex) + ")");
+                () -> "SqlMatch.matching(" + JavaSource.string(regex) + ")");
     }
 
     /** Statements that a predicate accepts, given as they were written. */
@@ -78,7 +82,7 @@ public final class SqlMatch {
                 statement -> accepts.test(statement.sql()),
                 statement -> new Difference(0, "its predicate does not accept the SQL"),
                 SqlText.of(""),
-                "SqlMatch.where(...)");
+                () -> "SqlMatch.where(...)");
     }
 
     private static SqlText notEmpty(String sql) {
@@ -106,6 +110,6 @@ public final class SqlMatch {
     /** As in the source. */
     @Override
     public String toString() {
-        return source;
+        return source.get();
     }
 }

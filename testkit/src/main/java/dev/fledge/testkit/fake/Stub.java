@@ -41,14 +41,13 @@ public final class Stub {
 
     private final Kind kind;
     private final StatementMatch match;
-    private final Optional<StackTraceElement> place;
+    private final CallerPlace place = new CallerPlace();
     private final Answers<ReplySource> answers = new Answers<>();
     private ParameterMatch parameters = ParameterMatch.any();
 
     Stub(Kind kind, StatementMatch match) {
         this.kind = kind;
         this.match = match;
-        this.place = CallerPlace.find();
     }
 
     // which calls
@@ -232,7 +231,7 @@ public final class Stub {
 
     /** Where it stands in the test, as a stack trace would say it; on a line of its own. */
     String placeSuffix() {
-        return CallerPlace.suffix(place);
+        return place.suffix();
     }
 
     /** The stub as in its source, without its answers. */

@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The check at the end of a test. */
 final class Verification {
@@ -19,30 +20,30 @@ final class Verification {
             return;
         }
         for (Stub stub : script.stubs().reversed()) {
-            checkUse(stub.answers(), stub + stub.placeSuffix());
+            checkUse(stub.answers(), () -> stub + stub.placeSuffix());
         }
         for (EventStub stub : script.eventStubs().reversed()) {
-            checkUse(stub.answers(), stub + stub.placeSuffix());
+            checkUse(stub.answers(), () -> stub + stub.placeSuffix());
         }
     }
 
-    private void checkUse(Answers<?> answers, String stub) {
+    private void checkUse(Answers<?> answers, Supplier<String> stub) {
         if (answers.uses() == 0) {
             complaints.add("""
                     Nothing used this stub:
                       db.%s
-                    Remove it, or find out why the code under test did not get there.""".formatted(stub));
+                    Remove it, or find out why the code under test did not get there.""".formatted(stub.get()));
         } else if (answers.uses() < answers.leastUses()) {
-            complaints.add(
-                    """
+            complaints.add("""
                     This stub has to be used %d times, but it was %s:
-                      db.%s""".formatted(answers.leastUses(), answers.uses() == 1 ? "once" : answers.uses() + " times", stub));
+                      db.%s""".formatted(
+                            answers.leastUses(), answers.uses() == 1 ? "once" : answers.uses() + " times", stub.get()));
         }
     }
 
     /** Connections, and what belongs to them, that nobody closed; transactions that nobody ended. */
-    void checkLeaks(FakeServer server, List<SqlTransaction> transactions) {
-        server.openSessions().forEach(session -> complaints.add(LeakText.of(session)));
+    void checkLeaks(FakeServer server, List<SqlCall> calls, List<SqlTransaction> transactions) {
+        server.openSessions().forEach(session -> complaints.add(LeakText.of(session, calls)));
         transactions.stream()
                 .filter(SqlTransaction::lost)
                 .forEach(transaction -> complaints.add(LeakText.of(transaction)));

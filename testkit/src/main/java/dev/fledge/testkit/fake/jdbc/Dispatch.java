@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the method of a {@link JdbcObject} that answers for a method of a JDBC interface: the one with its name and
- * parameters. A getter that names a column by its label is answered by the getter that has its position.
+ * parameters.
  */
 final class Dispatch {
 
@@ -26,7 +26,7 @@ final class Dispatch {
 
     private final Class<?> type;
     private @Nullable Constructor<?> proxyConstructor;
-    private final Map<Method, Optional<Target>> targets = new ConcurrentHashMap<>();
+    private final Map<Method, Optional<Method>> targets = new ConcurrentHashMap<>();
 
     private Dispatch(Class<?> type) {
         this.type = type;
@@ -63,8 +63,8 @@ final class Dispatch {
 
     /** Where to go, or null where nothing answers. */
     @Nullable
-    Target target(Method method) {
-        Optional<Target> known = targets.get(method);
+    Method target(Method method) {
+        Optional<Method> known = targets.get(method);
         if (known == null) {
             known = targets.computeIfAbsent(method, this::find);
         }
@@ -77,17 +77,10 @@ final class Dispatch {
                 .collect(Collectors.joining(", ", method.getName() + "(", ")"));
     }
 
-    private Optional<Target> find(Method method) {
-        if (method.getDeclaringClass() == Object.class) {
-            return Optional.empty();
-        }
-        Class<?>[] parameters = method.getParameterTypes();
-        Optional<Target> exact = find(method.getName(), parameters).map(found -> new Target(found, false));
-        if (exact.isPresent() || parameters.length == 0 || parameters[0] != String.class) {
-            return exact;
-        }
-        parameters[0] = int.class;
-        return find(method.getName(), parameters).map(found -> new Target(found, true));
+    private Optional<Method> find(Method method) {
+        return method.getDeclaringClass() == Object.class
+                ? Optional.empty()
+                : find(method.getName(), method.getParameterTypes());
     }
 
     private Optional<Method> find(String name, Class<?>[] parameters) {
@@ -101,18 +94,5 @@ final class Dispatch {
             }
         }
         return Optional.empty();
-    }
-
-    record Target(Method method, boolean byLabel) {
-
-        @Nullable
-        Object invoke(JdbcObject object, @Nullable Object @Nullable [] arguments) throws Throwable {
-            if (byLabel && arguments != null) {
-                @Nullable Object[] withPosition = arguments.clone();
-                withPosition[0] = object.positionOf(String.valueOf(arguments[0]));
-                return method.invoke(object, withPosition);
-            }
-            return method.invoke(object, arguments);
-        }
     }
 }

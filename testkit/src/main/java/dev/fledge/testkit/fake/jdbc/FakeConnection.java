@@ -10,6 +10,7 @@ import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,20 +19,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Connection}. */
-final class FakeConnection extends JdbcObject {
+final class FakeConnection extends JdbcResource implements UnsupportedObjects {
+
+    /** To note a place costs more than all the rest of a call; a test that opens so many has seen the place before. */
+    private static final int PLACES_KEPT = 100;
 
     private final Session session;
-    private final Throwable where = new Throwable();
+    private final @Nullable Throwable where;
     private final List<FakeStatement> statements = new ArrayList<>();
-    private final Properties clientInfo = new Properties();
+    private final Map<String, String> clientInfo = new HashMap<>();
     private int networkTimeout;
     private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
     private int savepoints;
     private @Nullable String schema = "public";
 
     FakeConnection(Session session) {
-        super(Connection.class);
         this.session = session;
+        this.where = here();
         session.owner(this::openResources);
     }
 
@@ -48,6 +52,12 @@ final class FakeConnection extends JdbcObject {
 
     Session session() {
         return session;
+    }
+
+    /** Where the code under test is now; null if this is not one of the first connections. */
+    @Nullable
+    Throwable here() {
+        return session.number() <= PLACES_KEPT ? new Throwable() : null;
     }
 
     void opened(FakeStatement statement) {
@@ -76,46 +86,58 @@ final class FakeConnection extends JdbcObject {
 
     // statements
 
-    Statement createStatement() {
-        return new FakeStatement(this, Statement.class).as(Statement.class);
+    @Override
+    public Statement createStatement() throws SQLException {
+        requireOpen();
+        return new FakeStatement(this);
     }
 
-    Statement createStatement(int type, int concurrency) throws SQLException {
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
         requireForwardReadOnly(type, concurrency);
         return createStatement();
     }
 
-    Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
         return createStatement(type, concurrency);
     }
 
-    PreparedStatement prepareStatement(String sql) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
         return prepare(sql, false);
     }
 
-    PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
         return prepare(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS);
     }
 
-    PreparedStatement prepareStatement(String sql, int[] keyColumns) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] keyColumns) throws SQLException {
         return prepare(sql, keyColumns.length > 0);
     }
 
-    PreparedStatement prepareStatement(String sql, String[] keyColumns) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] keyColumns) throws SQLException {
         return prepare(sql, keyColumns.length > 0);
     }
 
-    PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
         requireForwardReadOnly(type, concurrency);
         return prepareStatement(sql);
     }
 
-    PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability) throws SQLException {
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
         return prepareStatement(sql, type, concurrency);
     }
 
     private PreparedStatement prepare(String sql, boolean wantsKeys) throws SQLException {
-        return new FakePreparedStatement(this, session.prepare(sql), wantsKeys).as(PreparedStatement.class);
+        requireOpen();
+        return new FakePreparedStatement(this, session.prepare(sql), wantsKeys);
     }
 
     private static void requireForwardReadOnly(int type, int concurrency) throws SQLException {
@@ -125,39 +147,51 @@ final class FakeConnection extends JdbcObject {
         }
     }
 
-    String nativeSQL(String sql) {
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
         return sql;
     }
 
     // transactions
 
-    boolean getAutoCommit() {
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        requireOpen();
         return session.autoCommit();
     }
 
-    void setAutoCommit(boolean autoCommit) throws SQLException {
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        requireOpen();
         session.autoCommit(autoCommit);
     }
 
-    void commit() throws SQLException {
+    @Override
+    public void commit() throws SQLException {
         requireTransactions("commit");
         session.commit();
     }
 
-    void rollback() throws SQLException {
+    @Override
+    public void rollback() throws SQLException {
         requireTransactions("rollback");
         session.rollback();
     }
 
-    void rollback(Savepoint savepoint) throws SQLException {
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        requireOpen();
         session.rollbackTo(FakeSavepoint.key(savepoint));
     }
 
-    Savepoint setSavepoint() throws SQLException {
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
         return savepoint(new FakeSavepoint(++savepoints, null));
     }
 
-    Savepoint setSavepoint(String name) throws SQLException {
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
         return savepoint(new FakeSavepoint(++savepoints, name));
     }
 
@@ -167,35 +201,47 @@ final class FakeConnection extends JdbcObject {
         return savepoint;
     }
 
-    void releaseSavepoint(Savepoint savepoint) throws SQLException {
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        requireOpen();
         session.release(FakeSavepoint.key(savepoint));
     }
 
     private void requireTransactions(String action) throws SQLException {
+        requireOpen();
         if (session.autoCommit()) {
             throw DriverErrors.autoCommitOn(action);
         }
     }
 
-    int getTransactionIsolation() {
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        requireOpen();
         return session.isolation();
     }
 
-    void setTransactionIsolation(int level) throws SQLException {
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        requireOpen();
         session.isolation(level);
     }
 
-    boolean isReadOnly() {
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        requireOpen();
         return session.readOnly();
     }
 
-    void setReadOnly(boolean readOnly) throws SQLException {
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        requireOpen();
         session.readOnly(readOnly);
     }
 
     // life
 
-    void close() throws SQLException {
+    @Override
+    public void close() throws SQLException {
         if (!markClosed()) {
             return;
         }
@@ -205,102 +251,133 @@ final class FakeConnection extends JdbcObject {
         session.close();
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed();
     }
 
-    void abort(Executor executor) throws SQLException {
+    @Override
+    public void abort(Executor executor) throws SQLException {
         close();
     }
 
-    boolean isValid(int timeoutSeconds) {
+    @Override
+    public boolean isValid(int timeoutSeconds) {
         return !closed() && session.working();
     }
 
-    void beginRequest() {
+    @Override
+    public void beginRequest() {
         // nothing to prepare: kept so that pools may call it
     }
 
-    void endRequest() {
+    @Override
+    public void endRequest() {
         // nothing to reset: kept so that pools may call it
     }
 
     // the rest
 
-    DatabaseMetaData getMetaData() {
-        return new FakeDatabaseMetaData(as(Connection.class)).as(DatabaseMetaData.class);
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        requireOpen();
+        return new FakeDatabaseMetaData(this).as(DatabaseMetaData.class);
     }
 
-    @Nullable
-    SQLWarning getWarnings() {
+    @Override
+    public @Nullable SQLWarning getWarnings() {
         return null;
     }
 
-    void clearWarnings() {
+    @Override
+    public void clearWarnings() {
         // there are none
     }
 
-    @Nullable
-    String getCatalog() {
+    @Override
+    public @Nullable String getCatalog() throws SQLException {
+        requireOpen();
         return "fake";
     }
 
-    void setCatalog(@Nullable String catalog) {
+    @Override
+    public void setCatalog(@Nullable String catalog) throws SQLException {
+        requireOpen();
         // the PostgreSQL driver ignores it too
     }
 
-    @Nullable
-    String getSchema() {
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        requireOpen();
         return schema;
     }
 
-    void setSchema(@Nullable String schema) {
+    @Override
+    public void setSchema(@Nullable String schema) throws SQLException {
+        requireOpen();
         this.schema = schema;
     }
 
-    int getHoldability() {
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
         return holdability;
     }
 
-    void setHoldability(int holdability) {
+    @Override
+    public void setHoldability(int holdability) throws SQLException {
+        requireOpen();
         this.holdability = holdability;
     }
 
-    int getNetworkTimeout() {
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        requireOpen();
         return networkTimeout;
     }
 
-    void setNetworkTimeout(Executor executor, int milliseconds) {
+    @Override
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        requireOpen();
         this.networkTimeout = milliseconds;
     }
 
-    Properties getClientInfo() {
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        requireOpen();
         Properties copy = new Properties();
         copy.putAll(clientInfo);
         return copy;
     }
 
-    @Nullable
-    String getClientInfo(String name) {
-        return clientInfo.getProperty(name);
+    @Override
+    public @Nullable String getClientInfo(String name) throws SQLException {
+        requireOpen();
+        return clientInfo.get(name);
     }
 
-    void setClientInfo(String name, String value) {
-        clientInfo.setProperty(name, value);
+    @Override
+    public void setClientInfo(String name, String value) {
+        clientInfo.put(name, value);
     }
 
-    void setClientInfo(Properties properties) {
-        clientInfo.putAll(properties);
+    @Override
+    public void setClientInfo(Properties properties) {
+        properties.stringPropertyNames().forEach(name -> clientInfo.put(name, properties.getProperty(name)));
     }
 
     /** Takes the names of types with which PostgreSQL would be asked for an array of them. */
-    Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
+    @Override
+    public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
+        requireOpen();
         ColumnType type = ColumnType.arrayOf(ColumnType.named(typeName))
                 .orElseThrow(() -> DriverErrors.invalidArgument("There are no arrays of " + typeName + " here."));
         return new FakeArray(type, elements).as(Array.class);
     }
 
-    Map<String, Class<?>> getTypeMap() {
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        requireOpen();
         return Map.of();
     }
 

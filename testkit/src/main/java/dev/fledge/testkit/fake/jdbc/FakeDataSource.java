@@ -22,7 +22,7 @@ public final class FakeDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new FakeConnection(server.open()).as(Connection.class);
+        return new FakeConnection(server.open());
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link PreparedStatement}. */
-final class FakePreparedStatement extends FakeStatement {
+final class FakePreparedStatement extends FakeStatement implements UnsupportedParameters {
 
     private static final Object UNSET = new Object();
 
@@ -30,28 +30,32 @@ final class FakePreparedStatement extends FakeStatement {
     private final List<@Nullable Object[]> batch = new ArrayList<>();
 
     FakePreparedStatement(FakeConnection connection, Prepared statement, boolean wantsKeys) {
-        super(connection, PreparedStatement.class);
+        super(connection);
         this.statement = statement;
         this.wantsKeys = wantsKeys;
         this.values = new @Nullable Object[statement.text().parameters().size()];
-        clearParameters();
+        Arrays.fill(values, UNSET);
     }
 
     // execution
 
-    ResultSet executeQuery() throws SQLException {
+    @Override
+    public ResultSet executeQuery() throws SQLException {
         return execute(Expects.ROWS).onlyRows();
     }
 
-    int executeUpdate() throws SQLException {
+    @Override
+    public int executeUpdate() throws SQLException {
         return (int) executeLargeUpdate();
     }
 
-    long executeLargeUpdate() throws SQLException {
+    @Override
+    public long executeLargeUpdate() throws SQLException {
         return execute(Expects.COUNT).onlyCount();
     }
 
-    boolean execute() throws SQLException {
+    @Override
+    public boolean execute() throws SQLException {
         return execute(Expects.ANY).hasRows();
     }
 
@@ -59,21 +63,25 @@ final class FakePreparedStatement extends FakeStatement {
         return run(statement, expects, List.<@Nullable Object[]>of(completeValues()), wantsKeys);
     }
 
-    void addBatch() throws SQLException {
+    @Override
+    public void addBatch() throws SQLException {
         batch.add(completeValues());
     }
 
     @Override
-    void clearBatch() {
+    public void clearBatch() throws SQLException {
+        requireOpen();
         batch.clear();
     }
 
     @Override
-    int[] executeBatch() throws SQLException {
+    public int[] executeBatch() throws SQLException {
         return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
     }
 
-    long[] executeLargeBatch() throws SQLException {
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        requireOpen();
         List<@Nullable Object[]> sets = List.copyOf(batch);
         batch.clear();
         if (sets.isEmpty()) {
@@ -84,6 +92,7 @@ final class FakePreparedStatement extends FakeStatement {
     }
 
     private @Nullable Object[] completeValues() throws SQLException {
+        requireOpen();
         for (int i = 0; i < values.length; i++) {
             if (values[i] == UNSET) {
                 throw DriverErrors.parameterNotSet(i + 1);
@@ -95,115 +104,138 @@ final class FakePreparedStatement extends FakeStatement {
     // the methods that take SQL are not for prepared statements
 
     @Override
-    ResultSet executeQuery(String sql) throws SQLException {
+    public ResultSet executeQuery(String sql) throws SQLException {
         throw DriverErrors.sqlOnPrepared();
     }
 
     @Override
-    long executeLargeUpdate(String sql) throws SQLException {
+    public long executeLargeUpdate(String sql) throws SQLException {
         throw DriverErrors.sqlOnPrepared();
     }
 
     @Override
-    boolean execute(String sql) throws SQLException {
+    public boolean execute(String sql) throws SQLException {
         throw DriverErrors.sqlOnPrepared();
     }
 
     @Override
-    void addBatch(String sql) throws SQLException {
+    public void addBatch(String sql) throws SQLException {
         throw DriverErrors.sqlOnPrepared();
     }
 
     // parameters
 
-    void clearParameters() {
+    @Override
+    public void clearParameters() throws SQLException {
+        requireOpen();
         Arrays.fill(values, UNSET);
     }
 
     private void bind(int position, @Nullable Object value) throws SQLException {
+        requireOpen();
         if (position < 1 || position > values.length) {
             throw DriverErrors.noSuchParameter(position, values.length);
         }
         values[position - 1] = value;
     }
 
-    void setNull(int position, int type) throws SQLException {
+    @Override
+    public void setNull(int position, int type) throws SQLException {
         bind(position, null);
     }
 
-    void setNull(int position, int type, String typeName) throws SQLException {
+    @Override
+    public void setNull(int position, int type, String typeName) throws SQLException {
         bind(position, null);
     }
 
-    void setBoolean(int position, boolean value) throws SQLException {
+    @Override
+    public void setBoolean(int position, boolean value) throws SQLException {
         bind(position, value);
     }
 
-    void setByte(int position, byte value) throws SQLException {
+    @Override
+    public void setByte(int position, byte value) throws SQLException {
         bind(position, value);
     }
 
-    void setShort(int position, short value) throws SQLException {
+    @Override
+    public void setShort(int position, short value) throws SQLException {
         bind(position, value);
     }
 
-    void setInt(int position, int value) throws SQLException {
+    @Override
+    public void setInt(int position, int value) throws SQLException {
         bind(position, value);
     }
 
-    void setLong(int position, long value) throws SQLException {
+    @Override
+    public void setLong(int position, long value) throws SQLException {
         bind(position, value);
     }
 
-    void setFloat(int position, float value) throws SQLException {
+    @Override
+    public void setFloat(int position, float value) throws SQLException {
         bind(position, value);
     }
 
-    void setDouble(int position, double value) throws SQLException {
+    @Override
+    public void setDouble(int position, double value) throws SQLException {
         bind(position, value);
     }
 
-    void setBigDecimal(int position, @Nullable BigDecimal value) throws SQLException {
+    @Override
+    public void setBigDecimal(int position, @Nullable BigDecimal value) throws SQLException {
         bind(position, value);
     }
 
-    void setString(int position, @Nullable String value) throws SQLException {
+    @Override
+    public void setString(int position, @Nullable String value) throws SQLException {
         bind(position, value);
     }
 
-    void setBytes(int position, byte @Nullable [] value) throws SQLException {
+    @Override
+    public void setBytes(int position, byte @Nullable [] value) throws SQLException {
         bind(position, value == null ? null : value.clone());
     }
 
-    void setDate(int position, @Nullable Date value) throws SQLException {
+    @Override
+    public void setDate(int position, @Nullable Date value) throws SQLException {
         bind(position, value);
     }
 
-    void setDate(int position, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public void setDate(int position, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
         bind(position, value);
     }
 
-    void setTime(int position, @Nullable Time value) throws SQLException {
+    @Override
+    public void setTime(int position, @Nullable Time value) throws SQLException {
         bind(position, value);
     }
 
-    void setTime(int position, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public void setTime(int position, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
         bind(position, value);
     }
 
-    void setTimestamp(int position, @Nullable Timestamp value) throws SQLException {
+    @Override
+    public void setTimestamp(int position, @Nullable Timestamp value) throws SQLException {
         bind(position, value);
     }
 
-    void setTimestamp(int position, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public void setTimestamp(int position, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
         bind(position, value);
     }
 
-    void setArray(int position, @Nullable Array value) throws SQLException {
+    @Override
+    public void setArray(int position, @Nullable Array value) throws SQLException {
         bind(position, value == null ? null : value.getArray());
     }
 
-    void setObject(int position, @Nullable Object value) throws SQLException {
+    @Override
+    public void setObject(int position, @Nullable Object value) throws SQLException {
         if (value instanceof Array array) {
             setArray(position, array);
         } else {
@@ -211,35 +243,43 @@ final class FakePreparedStatement extends FakeStatement {
         }
     }
 
-    void setObject(int position, @Nullable Object value, int type) throws SQLException {
+    @Override
+    public void setObject(int position, @Nullable Object value, int type) throws SQLException {
         bind(position, value);
     }
 
-    void setObject(int position, @Nullable Object value, int type, int scale) throws SQLException {
+    @Override
+    public void setObject(int position, @Nullable Object value, int type, int scale) throws SQLException {
         bind(position, value);
     }
 
-    void setCharacterStream(int position, @Nullable Reader value) throws SQLException {
+    @Override
+    public void setCharacterStream(int position, @Nullable Reader value) throws SQLException {
         bind(position, value == null ? null : text(value, Long.MAX_VALUE));
     }
 
-    void setCharacterStream(int position, @Nullable Reader value, int length) throws SQLException {
+    @Override
+    public void setCharacterStream(int position, @Nullable Reader value, int length) throws SQLException {
         bind(position, value == null ? null : text(value, length));
     }
 
-    void setCharacterStream(int position, @Nullable Reader value, long length) throws SQLException {
+    @Override
+    public void setCharacterStream(int position, @Nullable Reader value, long length) throws SQLException {
         bind(position, value == null ? null : text(value, length));
     }
 
-    void setBinaryStream(int position, @Nullable InputStream value) throws SQLException {
+    @Override
+    public void setBinaryStream(int position, @Nullable InputStream value) throws SQLException {
         bind(position, value == null ? null : bytes(value, Integer.MAX_VALUE));
     }
 
-    void setBinaryStream(int position, @Nullable InputStream value, int length) throws SQLException {
+    @Override
+    public void setBinaryStream(int position, @Nullable InputStream value, int length) throws SQLException {
         bind(position, value == null ? null : bytes(value, length));
     }
 
-    void setBinaryStream(int position, @Nullable InputStream value, long length) throws SQLException {
+    @Override
+    public void setBinaryStream(int position, @Nullable InputStream value, long length) throws SQLException {
         bind(position, value == null ? null : bytes(value, Math.toIntExact(length)));
     }
 
@@ -264,7 +304,9 @@ final class FakePreparedStatement extends FakeStatement {
         }
     }
 
-    ParameterMetaData getParameterMetaData() {
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        requireOpen();
         return new FakeParameterMetaData(values.length).as(ParameterMetaData.class);
     }
 

@@ -21,7 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link ResultSet} that goes forward and is read-only. */
-final class FakeResultSet extends JdbcObject {
+final class FakeResultSet extends JdbcResource
+        implements ReadsByLabel, UnsupportedReads, UnsupportedUpdates, UnsupportedUpdatesByLabel {
 
     private final FakeStatement statement;
     private final List<Table.Column> columns;
@@ -34,7 +35,6 @@ final class FakeResultSet extends JdbcObject {
     private boolean wasNull;
 
     FakeResultSet(FakeStatement statement, Table table, long maxRows) {
-        super(ResultSet.class);
         this.statement = statement;
         this.columns = table.columns();
         this.rows = table.rows().get();
@@ -48,7 +48,9 @@ final class FakeResultSet extends JdbcObject {
 
     // position
 
-    boolean next() throws SQLException {
+    @Override
+    public boolean next() throws SQLException {
+        requireOpen();
         if (afterLast || (maxRows > 0 && rowNumber == maxRows) || !hasNext()) {
             row = null;
             afterLast = rowNumber > 0 || afterLast;
@@ -67,23 +69,33 @@ final class FakeResultSet extends JdbcObject {
         }
     }
 
-    int getRow() {
+    @Override
+    public int getRow() throws SQLException {
+        requireOpen();
         return row == null ? 0 : rowNumber;
     }
 
-    boolean isBeforeFirst() throws SQLException {
+    @Override
+    public boolean isBeforeFirst() throws SQLException {
+        requireOpen();
         return rowNumber == 0 && hasNext();
     }
 
-    boolean isFirst() {
+    @Override
+    public boolean isFirst() throws SQLException {
+        requireOpen();
         return row != null && rowNumber == 1;
     }
 
-    boolean isAfterLast() {
+    @Override
+    public boolean isAfterLast() throws SQLException {
+        requireOpen();
         return afterLast;
     }
 
-    boolean isLast() throws SQLException {
+    @Override
+    public boolean isLast() throws SQLException {
+        requireOpen();
         return row != null && (rowNumber == maxRows || !hasNext());
     }
 
@@ -104,6 +116,7 @@ final class FakeResultSet extends JdbcObject {
     }
 
     private @Nullable Object value(int position) throws SQLException {
+        requireOpen();
         if (row == null) {
             throw DriverErrors.notOnARow();
         }
@@ -115,11 +128,15 @@ final class FakeResultSet extends JdbcObject {
         return value;
     }
 
-    boolean wasNull() {
+    @Override
+    public boolean wasNull() throws SQLException {
+        requireOpen();
         return wasNull;
     }
 
-    int findColumn(String label) throws SQLException {
+    @Override
+    public int findColumn(String label) throws SQLException {
+        requireOpen();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).label().equalsIgnoreCase(label)) {
                 return i + 1;
@@ -129,173 +146,197 @@ final class FakeResultSet extends JdbcObject {
     }
 
     @Override
-    int positionOf(String label) throws SQLException {
-        return findColumn(label);
-    }
-
-    @Nullable
-    Object getObject(int position) throws SQLException {
+    public @Nullable Object getObject(int position) throws SQLException {
         return read(position, Conversions::toObject);
     }
 
-    @Nullable
-    Object getObject(int position, Class<?> type) throws SQLException {
+    @Override
+    public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
         Object value = value(position);
-        return ClassConversions.convert(columns.get(position - 1).type(), value, type);
+        return type.cast(ClassConversions.convert(columns.get(position - 1).type(), value, type));
     }
 
-    @Nullable
-    Object getObject(int position, @Nullable Map<String, Class<?>> types) throws SQLException {
+    @Override
+    public @Nullable Object getObject(int position, @Nullable Map<String, Class<?>> types) throws SQLException {
         return getObject(position);
     }
 
-    @Nullable
-    String getString(int position) throws SQLException {
+    @Override
+    public @Nullable String getString(int position) throws SQLException {
         return read(position, TextForm::of);
     }
 
-    boolean getBoolean(int position) throws SQLException {
+    @Override
+    public boolean getBoolean(int position) throws SQLException {
         return read(position, Conversions::toBoolean, false);
     }
 
-    byte getByte(int position) throws SQLException {
+    @Override
+    public byte getByte(int position) throws SQLException {
         return read(position, Conversions::toByte, (byte) 0);
     }
 
-    short getShort(int position) throws SQLException {
+    @Override
+    public short getShort(int position) throws SQLException {
         return read(position, Conversions::toShort, (short) 0);
     }
 
-    int getInt(int position) throws SQLException {
+    @Override
+    public int getInt(int position) throws SQLException {
         return read(position, Conversions::toInt, 0);
     }
 
-    long getLong(int position) throws SQLException {
+    @Override
+    public long getLong(int position) throws SQLException {
         return read(position, Conversions::toLong, 0L);
     }
 
-    float getFloat(int position) throws SQLException {
+    @Override
+    public float getFloat(int position) throws SQLException {
         return read(position, Conversions::toFloat, 0F);
     }
 
-    double getDouble(int position) throws SQLException {
+    @Override
+    public double getDouble(int position) throws SQLException {
         return read(position, Conversions::toDouble, 0D);
     }
 
-    @Nullable
-    BigDecimal getBigDecimal(int position) throws SQLException {
+    @Override
+    public @Nullable BigDecimal getBigDecimal(int position) throws SQLException {
         return read(position, Conversions::toBigDecimal);
     }
 
-    byte @Nullable [] getBytes(int position) throws SQLException {
+    @Override
+    public byte @Nullable [] getBytes(int position) throws SQLException {
         return read(position, Conversions::toBytes);
     }
 
-    @Nullable
-    Array getArray(int position) throws SQLException {
+    @Override
+    public @Nullable Array getArray(int position) throws SQLException {
         return read(position, Conversions::toArray);
     }
 
-    @Nullable
-    Date getDate(int position) throws SQLException {
+    @Override
+    public @Nullable Date getDate(int position) throws SQLException {
         return getDate(position, null);
     }
 
-    @Nullable
-    Date getDate(int position, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public @Nullable Date getDate(int position, @Nullable Calendar calendar) throws SQLException {
         return read(position, (column, value) -> TimeConversions.toDate(column, value, calendar));
     }
 
-    @Nullable
-    Time getTime(int position) throws SQLException {
+    @Override
+    public @Nullable Time getTime(int position) throws SQLException {
         return getTime(position, null);
     }
 
-    @Nullable
-    Time getTime(int position, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public @Nullable Time getTime(int position, @Nullable Calendar calendar) throws SQLException {
         return read(position, (column, value) -> TimeConversions.toTime(column, value, calendar));
     }
 
-    @Nullable
-    Timestamp getTimestamp(int position) throws SQLException {
+    @Override
+    public @Nullable Timestamp getTimestamp(int position) throws SQLException {
         return getTimestamp(position, null);
     }
 
-    @Nullable
-    Timestamp getTimestamp(int position, @Nullable Calendar calendar) throws SQLException {
+    @Override
+    public @Nullable Timestamp getTimestamp(int position, @Nullable Calendar calendar) throws SQLException {
         return read(position, (column, value) -> TimeConversions.toTimestamp(column, value, calendar));
     }
 
-    @Nullable
-    Reader getCharacterStream(int position) throws SQLException {
+    @Override
+    public @Nullable Reader getCharacterStream(int position) throws SQLException {
         String text = getString(position);
         return text == null ? null : new StringReader(text);
     }
 
-    @Nullable
-    InputStream getBinaryStream(int position) throws SQLException {
+    @Override
+    public @Nullable InputStream getBinaryStream(int position) throws SQLException {
         byte[] bytes = getBytes(position);
         return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
     // life and settings
 
-    ResultSetMetaData getMetaData() {
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        requireOpen();
         if (metaData == null) {
-            metaData = new FakeResultSetMetaData(columns).as(ResultSetMetaData.class);
+            metaData = new FakeResultSetMetaData(columns);
         }
         return metaData;
     }
 
-    Statement getStatement() {
-        return statement.as(Statement.class);
+    @Override
+    public Statement getStatement() throws SQLException {
+        requireOpen();
+        return statement;
     }
 
-    void close() throws SQLException {
+    @Override
+    public void close() throws SQLException {
         if (!markClosed()) {
             return;
         }
         statement.closed(this);
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed();
     }
 
-    int getType() {
+    @Override
+    public int getType() throws SQLException {
+        requireOpen();
         return ResultSet.TYPE_FORWARD_ONLY;
     }
 
-    int getConcurrency() {
+    @Override
+    public int getConcurrency() throws SQLException {
+        requireOpen();
         return ResultSet.CONCUR_READ_ONLY;
     }
 
-    int getHoldability() {
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
         return ResultSet.CLOSE_CURSORS_AT_COMMIT;
     }
 
-    int getFetchDirection() {
+    @Override
+    public int getFetchDirection() throws SQLException {
+        requireOpen();
         return ResultSet.FETCH_FORWARD;
     }
 
-    void setFetchDirection(int direction) {
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        requireOpen();
         // a hint: rows come forward
     }
 
-    int getFetchSize() {
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
         return statement.getFetchSize();
     }
 
-    void setFetchSize(int rows) {
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        requireOpen();
         // a hint: rows are made one by one
     }
 
-    @Nullable
-    SQLWarning getWarnings() {
+    @Override
+    public @Nullable SQLWarning getWarnings() {
         return null;
     }
 
-    void clearWarnings() {
+    @Override
+    public void clearWarnings() {
         // there are none
     }
 

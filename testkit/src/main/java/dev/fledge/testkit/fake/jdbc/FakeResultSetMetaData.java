@@ -5,18 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Answers for a {@link ResultSetMetaData}. */
-final class FakeResultSetMetaData extends JdbcObject {
+final class FakeResultSetMetaData implements ResultSetMetaData {
 
     private final List<Table.Column> columns;
 
     FakeResultSetMetaData(List<Table.Column> columns) {
-        super(ResultSetMetaData.class);
         this.columns = columns;
-    }
-
-    @Override
-    SQLException closedError() {
-        return DriverErrors.resultSetClosed();
     }
 
     private Table.Column column(int position) throws SQLException {
@@ -26,92 +20,131 @@ final class FakeResultSetMetaData extends JdbcObject {
         return columns.get(position - 1);
     }
 
-    int getColumnCount() {
+    @Override
+    public int getColumnCount() {
         return columns.size();
     }
 
-    String getColumnLabel(int position) throws SQLException {
+    @Override
+    public String getColumnLabel(int position) throws SQLException {
         return column(position).label();
     }
 
-    String getColumnName(int position) throws SQLException {
+    @Override
+    public String getColumnName(int position) throws SQLException {
         return column(position).label();
     }
 
-    int getColumnType(int position) throws SQLException {
+    @Override
+    public int getColumnType(int position) throws SQLException {
         return column(position).type().jdbcType();
     }
 
-    String getColumnTypeName(int position) throws SQLException {
+    @Override
+    public String getColumnTypeName(int position) throws SQLException {
         return column(position).type().typeName();
     }
 
-    String getColumnClassName(int position) throws SQLException {
+    @Override
+    public String getColumnClassName(int position) throws SQLException {
         return column(position).type().className();
     }
 
-    int isNullable(int position) throws SQLException {
+    @Override
+    public int isNullable(int position) throws SQLException {
         column(position);
         return ResultSetMetaData.columnNullableUnknown;
     }
 
-    boolean isAutoIncrement(int position) throws SQLException {
+    @Override
+    public boolean isAutoIncrement(int position) throws SQLException {
         column(position);
         return false;
     }
 
-    boolean isCaseSensitive(int position) throws SQLException {
+    @Override
+    public boolean isCaseSensitive(int position) throws SQLException {
         return column(position).type().isCaseSensitive();
     }
 
-    boolean isSearchable(int position) throws SQLException {
+    @Override
+    public boolean isSearchable(int position) throws SQLException {
         column(position);
         return true;
     }
 
-    boolean isCurrency(int position) throws SQLException {
+    @Override
+    public boolean isCurrency(int position) throws SQLException {
         column(position);
         return false;
     }
 
-    boolean isSigned(int position) throws SQLException {
+    @Override
+    public boolean isSigned(int position) throws SQLException {
         return column(position).type().isNumber();
     }
 
-    boolean isReadOnly(int position) throws SQLException {
+    @Override
+    public boolean isReadOnly(int position) throws SQLException {
         column(position);
         return false;
     }
 
-    boolean isWritable(int position) throws SQLException {
+    @Override
+    public boolean isWritable(int position) throws SQLException {
         column(position);
         return true;
     }
 
-    int getColumnDisplaySize(int position) throws SQLException {
+    @Override
+    public int getColumnDisplaySize(int position) throws SQLException {
         return column(position).type().displaySize();
     }
 
-    int getPrecision(int position) throws SQLException {
+    @Override
+    public int getPrecision(int position) throws SQLException {
         return column(position).type().precision();
     }
 
-    int getScale(int position) throws SQLException {
+    @Override
+    public int getScale(int position) throws SQLException {
         return column(position).type().scale();
     }
 
-    String getTableName(int position) throws SQLException {
+    @Override
+    public String getTableName(int position) throws SQLException {
         column(position);
         return "";
     }
 
-    String getSchemaName(int position) throws SQLException {
+    @Override
+    public String getSchemaName(int position) throws SQLException {
         column(position);
         return "";
     }
 
-    String getCatalogName(int position) throws SQLException {
+    @Override
+    public String getCatalogName(int position) throws SQLException {
         column(position);
         return "";
+    }
+
+    @Override
+    public boolean isDefinitelyWritable(int position) throws SQLException {
+        column(position);
+        return false;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("Cannot unwrap to " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
     }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Statement}. */
-class FakeStatement extends JdbcObject {
+class FakeStatement extends JdbcResource implements Statement {
 
     private static final @Nullable Object[] NO_PARAMETERS = {};
 
     private final FakeConnection connection;
-    private final Throwable where = new Throwable();
+    private final @Nullable Throwable where;
     private final List<String> batch = new ArrayList<>();
     private Iterator<Reply.Result> moreResults = List.<Reply.Result>of().iterator();
     private @Nullable FakeResultSet resultSet;
@@ -32,9 +32,9 @@ class FakeStatement extends JdbcObject {
     private boolean closeOnCompletion;
     private volatile @Nullable Pause pause;
 
-    FakeStatement(FakeConnection connection, Class<?> jdbcInterface) {
-        super(jdbcInterface);
+    FakeStatement(FakeConnection connection) {
         this.connection = connection;
+        this.where = connection.here();
         connection.opened(this);
     }
 
@@ -45,52 +45,91 @@ class FakeStatement extends JdbcObject {
 
     // execution
 
-    ResultSet executeQuery(String sql) throws SQLException {
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
         return run(prepare(sql), Expects.ROWS, false).onlyRows();
     }
 
-    int executeUpdate(String sql) throws SQLException {
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
         return (int) executeLargeUpdate(sql);
     }
 
-    int executeUpdate(String sql, int generatedKeys) throws SQLException {
-        return (int) update(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS);
+    @Override
+    public int executeUpdate(String sql, int generatedKeys) throws SQLException {
+        return (int) executeLargeUpdate(sql, generatedKeys);
     }
 
-    int executeUpdate(String sql, int[] keyColumns) throws SQLException {
-        return (int) update(sql, keyColumns.length > 0);
+    @Override
+    public int executeUpdate(String sql, int[] keyColumns) throws SQLException {
+        return (int) executeLargeUpdate(sql, keyColumns);
     }
 
-    int executeUpdate(String sql, String[] keyColumns) throws SQLException {
-        return (int) update(sql, keyColumns.length > 0);
+    @Override
+    public int executeUpdate(String sql, String[] keyColumns) throws SQLException {
+        return (int) executeLargeUpdate(sql, keyColumns);
     }
 
-    long executeLargeUpdate(String sql) throws SQLException {
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
         return update(sql, false);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
+        return update(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int[] keyColumns) throws SQLException {
+        return update(sql, keyColumns.length > 0);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, String[] keyColumns) throws SQLException {
+        return update(sql, keyColumns.length > 0);
     }
 
     private long update(String sql, boolean wantsKeys) throws SQLException {
         return run(prepare(sql), Expects.COUNT, wantsKeys).onlyCount();
     }
 
-    boolean execute(String sql) throws SQLException {
+    @Override
+    public boolean execute(String sql) throws SQLException {
         return run(prepare(sql), Expects.ANY, false).hasRows();
     }
 
-    boolean execute(String sql, int generatedKeys) throws SQLException {
+    @Override
+    public boolean execute(String sql, int generatedKeys) throws SQLException {
         return run(prepare(sql), Expects.ANY, generatedKeys == Statement.RETURN_GENERATED_KEYS)
                 .hasRows();
     }
 
-    void addBatch(String sql) throws SQLException {
+    @Override
+    public boolean execute(String sql, int[] keyColumns) throws SQLException {
+        return run(prepare(sql), Expects.ANY, keyColumns.length > 0).hasRows();
+    }
+
+    @Override
+    public boolean execute(String sql, String[] keyColumns) throws SQLException {
+        return run(prepare(sql), Expects.ANY, keyColumns.length > 0).hasRows();
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        requireOpen();
         batch.add(sql);
     }
 
-    void clearBatch() {
+    @Override
+    public void clearBatch() throws SQLException {
+        requireOpen();
         batch.clear();
     }
 
-    int[] executeBatch() throws SQLException {
+    @Override
+    public int[] executeBatch() throws SQLException {
+        requireOpen();
         List<String> statements = List.copyOf(batch);
         batch.clear();
         int[] counts = new int[statements.size()];
@@ -105,6 +144,7 @@ class FakeStatement extends JdbcObject {
     }
 
     private Prepared prepare(String sql) throws SQLException {
+        requireOpen();
         return connection.session().prepare(sql);
     }
 
@@ -116,6 +156,7 @@ class FakeStatement extends JdbcObject {
     final FakeStatement run(
             Prepared statement, Expects expects, List<@Nullable Object[]> parameterSets, boolean wantsKeys)
             throws SQLException {
+        requireOpen();
         moveTo(null);
         Pause pausing = new Pause();
         pause = pausing;
@@ -133,7 +174,9 @@ class FakeStatement extends JdbcObject {
         return this;
     }
 
-    void cancel() {
+    @Override
+    public void cancel() throws SQLException {
+        requireOpen();
         Pause running = pause;
         if (running != null) {
             running.end(Pause.End.CANCELED);
@@ -164,7 +207,7 @@ class FakeStatement extends JdbcObject {
         if (resultSet == null) {
             throw DriverErrors.noRows();
         }
-        return resultSet.as(ResultSet.class);
+        return resultSet;
     }
 
     final long onlyCount() throws SQLException {
@@ -179,33 +222,51 @@ class FakeStatement extends JdbcObject {
         return resultSet != null;
     }
 
-    @Nullable
-    ResultSet getResultSet() {
-        return resultSet == null ? null : resultSet.as(ResultSet.class);
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        requireOpen();
+        return resultSet;
     }
 
-    int getUpdateCount() {
+    @Override
+    public int getUpdateCount() throws SQLException {
+        requireOpen();
         return (int) updateCount;
     }
 
-    long getLargeUpdateCount() {
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        requireOpen();
         return updateCount;
     }
 
-    boolean getMoreResults() throws SQLException {
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        requireOpen();
         moveTo(moreResults.hasNext() ? moreResults.next() : null);
         return hasRows();
     }
 
-    ResultSet getGeneratedKeys() {
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        if (current != Statement.CLOSE_CURRENT_RESULT) {
+            throw Unsupported.here();
+        }
+        return getMoreResults();
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        requireOpen();
         FakeResultSet made = new FakeResultSet(this, keys, 0);
         keysResultSet = made;
-        return made.as(ResultSet.class);
+        return made;
     }
 
     // life
 
-    void close() throws SQLException {
+    @Override
+    public void close() throws SQLException {
         if (closed()) {
             return;
         }
@@ -223,15 +284,20 @@ class FakeStatement extends JdbcObject {
         }
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed();
     }
 
-    void closeOnCompletion() {
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        requireOpen();
         closeOnCompletion = true;
     }
 
-    boolean isCloseOnCompletion() {
+    @Override
+    public boolean isCloseOnCompletion() throws SQLException {
+        requireOpen();
         return closeOnCompletion;
     }
 
@@ -249,81 +315,139 @@ class FakeStatement extends JdbcObject {
 
     // settings
 
-    Connection getConnection() {
-        return connection.as(Connection.class);
+    @Override
+    public Connection getConnection() throws SQLException {
+        requireOpen();
+        return connection;
     }
 
-    int getQueryTimeout() {
+    @Override
+    public int getQueryTimeout() throws SQLException {
+        requireOpen();
         return timeoutSeconds;
     }
 
-    void setQueryTimeout(int seconds) throws SQLException {
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        requireOpen();
         if (seconds < 0) {
             throw DriverErrors.invalidArgument("Query timeout must be a value greater than or equals to 0.");
         }
         timeoutSeconds = seconds;
     }
 
-    int getMaxRows() {
+    @Override
+    public int getMaxRows() throws SQLException {
+        requireOpen();
         return (int) maxRows;
     }
 
-    void setMaxRows(int rows) throws SQLException {
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    public long getLargeMaxRows() throws SQLException {
+        requireOpen();
+        return maxRows;
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        requireOpen();
         if (rows < 0) {
             throw DriverErrors.invalidArgument("Maximum number of rows must be a value greater than or equal to 0.");
         }
         maxRows = rows;
     }
 
-    int getFetchSize() {
+    @Override
+    public int getMaxFieldSize() throws SQLException {
+        requireOpen();
+        return 0;
+    }
+
+    @Override
+    public void setMaxFieldSize(int bytes) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        // cursors with names are for positioned updates, and there are no updates of rows
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
         return fetchSize;
     }
 
-    void setFetchSize(int rows) throws SQLException {
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        requireOpen();
         if (rows < 0) {
             throw DriverErrors.invalidArgument("Fetch size must be a value greater to or equal to 0.");
         }
         fetchSize = rows;
     }
 
-    int getFetchDirection() {
+    @Override
+    public int getFetchDirection() throws SQLException {
+        requireOpen();
         return ResultSet.FETCH_FORWARD;
     }
 
-    void setFetchDirection(int direction) {
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        requireOpen();
         // a hint: rows come forward
     }
 
-    int getResultSetType() {
+    @Override
+    public int getResultSetType() throws SQLException {
+        requireOpen();
         return ResultSet.TYPE_FORWARD_ONLY;
     }
 
-    int getResultSetConcurrency() {
+    @Override
+    public int getResultSetConcurrency() throws SQLException {
+        requireOpen();
         return ResultSet.CONCUR_READ_ONLY;
     }
 
-    int getResultSetHoldability() {
+    @Override
+    public int getResultSetHoldability() throws SQLException {
+        requireOpen();
         return ResultSet.CLOSE_CURSORS_AT_COMMIT;
     }
 
-    void setEscapeProcessing(boolean on) {
+    @Override
+    public void setEscapeProcessing(boolean on) throws SQLException {
+        requireOpen();
         // SQL is never rewritten
     }
 
-    boolean isPoolable() {
+    @Override
+    public boolean isPoolable() throws SQLException {
+        requireOpen();
         return poolable;
     }
 
-    void setPoolable(boolean poolable) {
+    @Override
+    public void setPoolable(boolean poolable) throws SQLException {
+        requireOpen();
         this.poolable = poolable;
     }
 
-    @Nullable
-    SQLWarning getWarnings() {
+    @Override
+    public @Nullable SQLWarning getWarnings() {
         return null;
     }
 
-    void clearWarnings() {
+    @Override
+    public void clearWarnings() {
         // there are none
     }
 

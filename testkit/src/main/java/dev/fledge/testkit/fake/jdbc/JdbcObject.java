@@ -1,15 +1,15 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for an object of a JDBC interface.
+ * Answers for an object of a JDBC interface that is large and seldom used.
  *
  * <p>A subclass has the methods of the interface that the fake supports, with the same names and parameters, and does
  * not implement the interface: that would be hundreds of methods which do nothing but refuse. A proxy implements it
@@ -51,15 +51,10 @@ abstract class JdbcObject implements InvocationHandler {
     /** The error of using this object after it was closed. */
     abstract SQLException closedError();
 
-    /** The position of a column, for methods that are called with its label instead. */
-    int positionOf(String label) throws SQLException {
-        throw new SQLException("no columns here: " + label);
-    }
-
     @Override
     public final @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        Dispatch.Target target = dispatch.target(method);
+        Method target = dispatch.target(method);
         if (target == null) {
             return refuseOrAnswerForObject(method, arguments);
         }
@@ -83,10 +78,10 @@ abstract class JdbcObject implements InvocationHandler {
                 default -> toString();
             };
         }
-        throw new SQLFeatureNotSupportedException(
-                """
-                FakeDatabase does not support %s.%s.
-                Test this code against a real database: see DatabaseTest.""".formatted(method.getDeclaringClass().getSimpleName(), Dispatch.signature(method)), "0A000");
+        throw Unsupported.of(
+                method.getDeclaringClass(),
+                method.getName(),
+                MethodType.methodType(method.getReturnType(), method.getParameterTypes()));
     }
 
     /** {@link java.sql.Wrapper#isWrapperFor}. */

@@ -1,0 +1,44 @@
+package dev.fledge.testkit.fake.jdbc;
+
+import java.sql.SQLException;
+import java.sql.Wrapper;
+
+/** A JDBC object that is closed at some time, and then refuses to work. */
+abstract class JdbcResource implements Wrapper {
+
+    private volatile boolean closed;
+
+    /** Whether this object refuses to work. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Closes this object; false if it was closed before. */
+    final boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    /** The error of using this object after it was closed. */
+    abstract SQLException closedError();
+
+    final void requireOpen() throws SQLException {
+        if (closed()) {
+            throw closedError();
+        }
+    }
+
+    @Override
+    public final boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    public final <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("Cannot unwrap to " + type.getName());
+    }
+}
