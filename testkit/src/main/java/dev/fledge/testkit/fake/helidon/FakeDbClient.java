@@ -2,8 +2,8 @@ package dev.fledge.testkit.fake.helidon;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import io.helidon.common.config.Config;
-import io.helidon.dbclient.DbClient;
 import io.helidon.common.mapper.MapperManager;
+import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbMapperManager;
 import io.helidon.dbclient.DbStatements;
