@@ -52,13 +52,12 @@ final class FakeSession implements Session {
     @Override
     public Prepared prepare(String sql) throws SQLException {
         Prepared prepared = Announcement.describe(sql);
-        perform(Event.PREPARE, prepared.original(), new Pause());
+        perform(Event.PREPARE, prepared.original(), new Pause()); // by the driver, without a word to the server
         return prepared;
     }
 
     /** Does something in the database, which may hold it, fail it, or go down meanwhile. */
     private void perform(Event event, SqlText sql, Pause inside) throws SQLException {
-        requireConnection();
         pause = inside;
         try {
             script.happens(event, sql, inside);
@@ -81,6 +80,7 @@ final class FakeSession implements Session {
         pause = request.pause();
         try {
             requireConnection();
+            refuseNames(request);
             refuseIfAborted();
             refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
@@ -88,7 +88,7 @@ final class FakeSession implements Session {
             return reply;
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
-            record.transaction().ifPresent(SqlTransaction::abort);
+            record.transaction().ifPresent(in -> in.abort(e));
             if (e instanceof SQLException error) {
                 noteLoss(error);
             }
@@ -110,7 +110,13 @@ final class FakeSession implements Session {
     private void refuseIfAborted() throws SQLException {
         SqlTransaction current = transaction;
         if (current != null && current.aborted()) {
-            throw SqlErrors.transactionAborted();
+            throw SqlErrors.transactionAborted(current.failure().orElseThrow());
+        }
+    }
+
+    private static void refuseNames(Request request) throws SQLException {
+        if (request.statement().text().hasNames()) {
+            throw SqlErrors.namedParameter();
         }
     }
 
@@ -155,6 +161,7 @@ final class FakeSession implements Session {
             return;
         }
         try {
+            requireConnection();
             perform(Event.COMMIT, SqlText.of("COMMIT"), new Pause());
         } catch (SQLException e) {
             end(State.ROLLED_BACK);
@@ -173,6 +180,7 @@ final class FakeSession implements Session {
     public void rollback() throws SQLException {
         if (transaction != null) {
             try {
+                requireConnection();
                 perform(Event.ROLLBACK, SqlText.of("ROLLBACK"), new Pause());
             } finally {
                 end(State.ROLLED_BACK);

@@ -87,6 +87,17 @@ class TransactionTest {
     }
 
     @Test
+    void callInAbortedTransaction_hasTheFirstErrorForACause() {
+        assertFails(() -> update("BREAK"), "23514");
+        assertFails(() -> update("UPDATE a"), "25P02");
+
+        assertThatThrownBy(() -> update("UPDATE b"))
+                .hasMessage("ERROR: current transaction is aborted, commands ignored until end of transaction block")
+                .cause()
+                .hasMessage("ERROR: new row violates check constraint \"positive\"");
+    }
+
+    @Test
     void commit_ofAbortedTransaction_rollsBackAndTellsTheTest() throws SQLException {
         update("UPDATE a");
         assertFails(() -> update("BREAK"), "23514");

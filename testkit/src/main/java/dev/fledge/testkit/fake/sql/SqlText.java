@@ -68,6 +68,11 @@ public final class SqlText {
         return parameters;
     }
 
+    /** How many parameters have no name. */
+    public int unnamedParameters() {
+        return (int) parameters.stream().filter(String::isEmpty).count();
+    }
+
     /** Says whether at least one parameter has a name. */
     public boolean hasNames() {
         return named;
