@@ -1,0 +1,215 @@
+package dev.fledge.testkit.fake.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where H2 behaves as PostgreSQL does, and where it does not even in its PostgreSQL mode. */
+class H2ContractTest implements H2Differences {
+
+    private static final String CLOSED = "DbClientException <- SQLNonTransientConnectionException 90121";
+
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID()
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void fillTable() throws SQLException {
+        execute(Users.TABLE, Users.ANA, Users.BOB);
+    }
+
+    @AfterEach
+    void dropDatabase() throws SQLException {
+        if (pool != null) {
+            pool.close();
+        }
+        execute("SHUTDOWN");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        return source;
+    }
+
+    @Override
+    public DbClient client() {
+        return clientBuilder().build();
+    }
+
+    @Override
+    public DbClient clientOfTwoConnections() {
+        pool = PoolOfTwo.of(dataSource());
+        return clientBuilder(pool).build();
+    }
+
+    @Override
+    public void terminateConnectionOf(DbTransaction transaction) {
+        int session = transaction
+                .createGet("SELECT SESSION_ID() AS id")
+                .execute()
+                .orElseThrow()
+                .column("id")
+                .getInt();
+        client().execute()
+                .createGet("SELECT ABORT_SESSION(%d)".formatted(session))
+                .execute();
+    }
+
+    @Override
+    public void goDown() {
+        try {
+            execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void comeBack() {
+        // there is nothing left of it
+    }
+
+    // transactions: they go on after an error
+
+    private static DbTransaction insertedTwice(DbClient client) {
+        DbTransaction transaction = client.transaction();
+        Users.insert(transaction, 3, "Eva", "eva@example.com");
+        assertThatThrownBy(() -> Users.insert(transaction, 4, "Eve", "eva@example.com"));
+        return transaction;
+    }
+
+    @Test
+    @Override
+    public void statement_afterOneThatFailed_isRefused() {
+        DbTransaction transaction = insertedTwice(client());
+
+        assertThat(Users.count(transaction)).isEqualTo(3);
+        transaction.rollback();
+    }
+
+    @Test
+    @Override
+    public void commit_afterAFailedStatement_silentlyRollsBack() {
+        insertedTwice(client()).commit();
+
+        assertThat(Users.count(client().execute())).isEqualTo(3);
+    }
+
+    @Test
+    @Override
+    public void commit_whereThereIsNoTransaction_isAnError() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class)) {
+            assertThatCode(connection::commit).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @Override
+    public void readOnly_update_isRefused() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            connection.setReadOnly(true);
+
+            assertThat(statement.executeUpdate("DELETE FROM users WHERE id = 2"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Override
+    public void batch_setThatFails_endsTheBatch() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            for (int id : new int[] {3, 1, 4}) {
+                statement.addBatch("INSERT INTO users (id, name) VALUES (%d, 'x')".formatted(id));
+            }
+
+            assertThatThrownBy(statement::executeBatch)
+                    .isInstanceOfSatisfying(
+                            BatchUpdateException.class,
+                            e -> assertThat(e.getUpdateCounts()).containsExactly(1, -3, 1));
+        }
+    }
+
+    // faults
+
+    @Test
+    @Override
+    public void query_takesTooLong_isCanceled() {
+        DbTransaction transaction = client().transaction();
+        transaction.createDmlStatement("SET QUERY_TIMEOUT 50").execute();
+
+        assertThat(Failures.withoutMessage(() -> transaction
+                        .createGet("SELECT count(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b")
+                        .execute()))
+                .isEqualTo("DbStatementException <- SQLTimeoutException 57014");
+        transaction.rollback();
+    }
+
+    @Test
+    @Override
+    public void connection_terminated_isLost() {
+        DbTransaction transaction = client().transaction();
+        terminateConnectionOf(transaction);
+
+        assertThat(Failures.withoutMessage(() -> Users.count(transaction))).isEqualTo(CLOSED);
+        assertThat(Failures.withoutMessage(transaction::rollback)).isEqualTo(CLOSED);
+    }
+
+    @Test
+    @Override
+    public void outage_inATransaction_losesItsConnection() {
+        DbTransaction transaction = client().transaction();
+        Users.count(transaction);
+
+        goDown();
+
+        assertThat(Failures.withoutMessage(() -> Users.count(transaction))).isEqualTo(CLOSED);
+    }
+
+    @Test
+    @Override
+    public void outage_beforeTheCommit_failsIt() {
+        DbTransaction transaction = client().transaction();
+        Users.delete(transaction, 2);
+
+        goDown();
+
+        assertThat(Failures.withoutMessage(transaction::commit)).isEqualTo(CLOSED);
+    }
+
+    /** Who connects to a database in memory that is gone gets a new one, without tables. */
+    @Test
+    @Override
+    public void outage_newConnections_areRefusedUntilItsEnd() {
+        goDown();
+
+        assertThat(Failures.withoutMessage(() -> Users.count(client().execute())))
+                .isEqualTo("DbClientException <- SQLSyntaxErrorException 42S04");
+    }
+}
