@@ -9,6 +9,7 @@ import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
+import dev.fledge.testkit.fake.jdbc.Table;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,6 +74,13 @@ final class FakeSession implements Session {
 
     @Override
     public Reply execute(Request request) throws SQLException {
+        Optional<TransactionCommand> command =
+                TransactionCommand.of(request.statement().text());
+        if (command.isPresent()) {
+            requireConnection();
+            command.get().performIn(this);
+            return Reply.counts(List.of(0L), Table.EMPTY);
+        }
         CallRecord record = new CallRecord(request, number, transactionForCall());
         SqlCall call = new SqlCall(record);
         recording.add(call);
@@ -99,12 +107,17 @@ final class FakeSession implements Session {
     }
 
     private @Nullable SqlTransaction transactionForCall() {
-        SqlTransaction current = transaction;
-        if (current == null && !autoCommit) {
-            current = recording.begin(number, isolation, readOnly);
-            transaction = current;
+        if (transaction == null && !autoCommit) {
+            begin(isolation, readOnly);
         }
-        return current;
+        return transaction;
+    }
+
+    /** Begins a transaction; where there is one, PostgreSQL only warns. */
+    void begin(int isolation, boolean readOnly) {
+        if (transaction == null) {
+            transaction = recording.begin(number, isolation, readOnly);
+        }
     }
 
     private void refuseIfAborted() throws SQLException {
@@ -121,7 +134,8 @@ final class FakeSession implements Session {
     }
 
     private void refuseIfReadOnly(Request request) throws SQLException {
-        if (readOnly) {
+        SqlTransaction current = transaction;
+        if (current == null ? readOnly : current.readOnly()) {
             String command = request.statement().original().command();
             if (CHANGING.contains(command)) {
                 throw new SQLException(
@@ -209,7 +223,7 @@ final class FakeSession implements Session {
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
         SqlTransaction current = requireTransaction("ROLLBACK TO SAVEPOINT");
-        current.savepointsInside().rollbackTo(savepoint);
+        abortingOnError(current, () -> current.savepointsInside().rollbackTo(savepoint));
         current.recover();
     }
 
@@ -217,10 +231,24 @@ final class FakeSession implements Session {
     public void release(String savepoint) throws SQLException {
         SqlTransaction current = requireTransaction("RELEASE SAVEPOINT");
         refuseIfAborted();
-        current.savepointsInside().release(savepoint);
+        abortingOnError(current, () -> current.savepointsInside().release(savepoint));
     }
 
-    private SqlTransaction requireTransaction(String command) throws SQLException {
+    @FunctionalInterface
+    private interface Action {
+        void run() throws SQLException;
+    }
+
+    private static void abortingOnError(SqlTransaction current, Action action) throws SQLException {
+        try {
+            action.run();
+        } catch (SQLException e) {
+            current.abort(e);
+            throw e;
+        }
+    }
+
+    SqlTransaction requireTransaction(String command) throws SQLException {
         requireConnection();
         SqlTransaction current = transaction;
         if (current == null) {

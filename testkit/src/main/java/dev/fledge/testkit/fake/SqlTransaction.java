@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction: the calls in it, and how it ended.
  *
- * <p>It begins with the first call on a connection that is not in auto-commit mode. As in PostgreSQL, a call that fails
- * aborts it: the calls after it fail too, and a commit rolls back.
+ * <p>It begins with the first call on a connection that is not in auto-commit mode, or with {@code BEGIN}. As in
+ * PostgreSQL, a call that fails aborts it: the calls after it fail too, and a commit rolls back. {@code BEGIN},
+ * {@code COMMIT}, {@code ROLLBACK}, {@code SAVEPOINT} and {@code RELEASE} as SQL do what the methods of JDBC do: they
+ * are no calls, and need no stubs.
  *
  * <p>Thread-safe; what it says may change until it has ended.
  */
