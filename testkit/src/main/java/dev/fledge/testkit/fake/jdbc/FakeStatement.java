@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ class FakeStatement extends JdbcObject {
     private final FakeConnection connection;
     private final Throwable where = new Throwable();
     private final List<String> batch = new ArrayList<>();
-    private Iterator<Reply.Result> moreResults = List.<Reply.Result>of().iterator();
+    private List<Reply.Result> results = List.of();
+    private int nextResult;
     private @Nullable FakeResultSet resultSet;
     private @Nullable FakeResultSet keysResultSet;
     private Table keys = Table.EMPTY;
@@ -127,8 +127,9 @@ class FakeStatement extends JdbcObject {
         } finally {
             pause = null;
         }
-        keys = reply.keys();
-        moreResults = reply.results().iterator();
+        keys = wantsKeys ? reply.keys() : Table.EMPTY;
+        results = reply.results();
+        nextResult = 0;
         getMoreResults();
         return this;
     }
@@ -164,11 +165,15 @@ class FakeStatement extends JdbcObject {
         if (resultSet == null) {
             throw DriverErrors.noRows();
         }
+        if (nextResult < results.size()) {
+            moveTo(null);
+            throw DriverErrors.severalResults();
+        }
         return resultSet.as(ResultSet.class);
     }
 
     final long onlyCount() throws SQLException {
-        if (resultSet != null) {
+        if (results.stream().anyMatch(Reply.Rows.class::isInstance)) {
             moveTo(null);
             throw DriverErrors.unexpectedRows();
         }
@@ -193,7 +198,7 @@ class FakeStatement extends JdbcObject {
     }
 
     boolean getMoreResults() throws SQLException {
-        moveTo(moreResults.hasNext() ? moreResults.next() : null);
+        moveTo(nextResult < results.size() ? results.get(nextResult++) : null);
         return hasRows();
     }
 
