@@ -14,4 +14,5 @@ interface DbClientContract
                 ServiceContract,
                 StreamContract,
                 TransactionContract,
+                JdbcContract,
                 ErrorContract {}

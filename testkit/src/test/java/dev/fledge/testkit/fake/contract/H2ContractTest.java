@@ -1,13 +1,10 @@
 package dev.fledge.testkit.fake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where H2 behaves as PostgreSQL does, and where it does not even in its PostgreSQL mode. */
-class H2ContractTest implements H2Differences {
+class H2ContractTest implements H2JdbcDifferences {
 
     private static final String CLOSED = "DbClientException <- SQLNonTransientConnectionException 90121";
 
@@ -92,68 +89,6 @@ class H2ContractTest implements H2Differences {
     @Override
     public void comeBack() {
         // there is nothing left of it
-    }
-
-    // transactions: they go on after an error
-
-    private static DbTransaction insertedTwice(DbClient client) {
-        DbTransaction transaction = client.transaction();
-        Users.insert(transaction, 3, "Eva", "eva@example.com");
-        assertThatThrownBy(() -> Users.insert(transaction, 4, "Eve", "eva@example.com"));
-        return transaction;
-    }
-
-    @Test
-    @Override
-    public void statement_afterOneThatFailed_isRefused() {
-        DbTransaction transaction = insertedTwice(client());
-
-        assertThat(Users.count(transaction)).isEqualTo(3);
-        transaction.rollback();
-    }
-
-    @Test
-    @Override
-    public void commit_afterAFailedStatement_silentlyRollsBack() {
-        insertedTwice(client()).commit();
-
-        assertThat(Users.count(client().execute())).isEqualTo(3);
-    }
-
-    @Test
-    @Override
-    public void commit_whereThereIsNoTransaction_isAnError() throws SQLException {
-        try (Connection connection = client().unwrap(Connection.class)) {
-            assertThatCode(connection::commit).doesNotThrowAnyException();
-        }
-    }
-
-    @Test
-    @Override
-    public void readOnly_update_isRefused() throws SQLException {
-        try (Connection connection = client().unwrap(Connection.class);
-                Statement statement = connection.createStatement()) {
-            connection.setReadOnly(true);
-
-            assertThat(statement.executeUpdate("DELETE FROM users WHERE id = 2"))
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    @Override
-    public void batch_setThatFails_endsTheBatch() throws SQLException {
-        try (Connection connection = client().unwrap(Connection.class);
-                Statement statement = connection.createStatement()) {
-            for (int id : new int[] {3, 1, 4}) {
-                statement.addBatch("INSERT INTO users (id, name) VALUES (%d, 'x')".formatted(id));
-            }
-
-            assertThatThrownBy(statement::executeBatch)
-                    .isInstanceOfSatisfying(
-                            BatchUpdateException.class,
-                            e -> assertThat(e.getUpdateCounts()).containsExactly(1, -3, 1));
-        }
     }
 
     // faults

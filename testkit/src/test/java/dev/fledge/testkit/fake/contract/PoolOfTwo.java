@@ -1,9 +1,10 @@
 package dev.fledge.testkit.fake.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** The pool that Helidon uses, with two connections. */
@@ -16,15 +17,10 @@ final class PoolOfTwo {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database);
         config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(250);
         HikariDataSource pool = new HikariDataSource(config);
-        try {
-            Connection first = pool.getConnection();
-            pool.getConnection().close();
-            first.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        pool.setConnectionTimeout(250);
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> pool.getHikariPoolMXBean().getIdleConnections() == 2);
         return pool;
     }
 }

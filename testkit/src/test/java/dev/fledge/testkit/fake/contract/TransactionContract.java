@@ -8,12 +8,10 @@ import dev.fledge.testkit.fake.Rows;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import org.junit.jupiter.api.Test;
 
-/** Transactions, of Helidon's and of an unwrapped connection. */
+/** Transactions of Helidon's. */
 interface TransactionContract extends ContractDatabase {
 
     private static void countIs(FakeDatabase db, long... counts) {
@@ -166,99 +164,5 @@ interface TransactionContract extends ContractDatabase {
             }
         }
         transaction.rollback();
-    }
-
-    @Test
-    default void commit_whereThereIsNoTransaction_isAnError() throws SQLException {
-        try (Connection connection = client().unwrap(Connection.class)) {
-            assertThat(Failures.of(connection::commit))
-                    .isEqualTo("SQLException 25P01 Cannot commit when autoCommit is enabled.");
-            assertThat(Failures.of(connection::rollback))
-                    .isEqualTo("SQLException 25P01 Cannot rollback when autoCommit is enabled.");
-        }
-    }
-
-    @Test
-    default void savepoint_afterAFailedStatement_letsTheTransactionGoOn() throws SQLException {
-        stub(db -> {
-            db.onUpdate("INSERT").returns(1).then().fails(SqlErrors.uniqueViolation("users_pkey"));
-            countIs(db, 3);
-        });
-        try (Connection connection = client().unwrap(Connection.class);
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.executeUpdate("INSERT INTO users (id, name) VALUES (3, 'Eva')");
-            Savepoint savepoint = connection.setSavepoint("eva");
-            assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO users (id, name) VALUES (3, 'Eve')"));
-
-            connection.rollback(savepoint);
-            connection.commit();
-        }
-        assertThat(Users.count(client().execute())).isEqualTo(3);
-    }
-
-    @Test
-    default void readOnly_update_isRefused() throws SQLException {
-        try (Connection connection = client().unwrap(Connection.class);
-                var statement = connection.createStatement()) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-
-            assertThat(Failures.of(() -> statement.executeUpdate("DELETE FROM users WHERE id = 2")))
-                    .isEqualTo("SQLException 25006 ERROR: cannot execute DELETE in a read-only transaction");
-            connection.rollback();
-        }
-    }
-
-    private static void addBatch(PreparedStatement insert, int id, String email) throws SQLException {
-        insert.setInt(1, id);
-        insert.setString(2, email);
-        insert.addBatch();
-    }
-
-    @Test
-    default void batch_countsEachOfItsSets() throws SQLException {
-        String sql = "INSERT INTO users (id, name, email) VALUES (?, 'x', ?)";
-        stub(db -> db.onUpdate(sql).returns(1));
-
-        try (Connection connection = client().unwrap(Connection.class);
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            addBatch(insert, 3, "a");
-            addBatch(insert, 4, "b");
-
-            assertThat(insert.executeBatch()).containsExactly(1, 1);
-        }
-    }
-
-    @Test
-    default void batch_setThatFails_endsTheBatch() throws SQLException {
-        String sql = "INSERT INTO users (id, name, email) VALUES (?, 'x', ?)";
-        stub(db -> {
-            db.onUpdate(sql).returns(1);
-            db.onUpdate(sql).with(4, "a").fails(SqlErrors.uniqueViolation("users_email_key"));
-        });
-
-        try (Connection connection = client().unwrap(Connection.class);
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            connection.setAutoCommit(false);
-            addBatch(insert, 3, "a");
-            addBatch(insert, 4, "a");
-            addBatch(insert, 5, "b");
-
-            assertThatThrownBy(insert::executeBatch).isInstanceOfSatisfying(java.sql.BatchUpdateException.class, e -> {
-                assertThat(e.getSQLState()).isEqualTo("23505");
-                assertThat(e.getUpdateCounts()).containsExactly(-3, -3, -3);
-                assertThat(e.getMessage())
-                        .startsWith("Batch entry 1 INSERT INTO users (id, name, email) VALUES")
-                        .contains("was aborted: ERROR: duplicate key value violates unique constraint"
-                                + " \"users_email_key\"");
-                assertThat(Failures.of(() -> {
-                            throw e.getNextException();
-                        }))
-                        .isEqualTo("SQLException 23505 ERROR: duplicate key value violates unique constraint"
-                                + " \"users_email_key\"");
-            });
-            connection.rollback();
-        }
     }
 }
