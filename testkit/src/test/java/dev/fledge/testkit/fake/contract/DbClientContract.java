@@ -14,5 +14,6 @@ interface DbClientContract
                 ServiceContract,
                 StreamContract,
                 TransactionContract,
+                SqlTransactionContract,
                 JdbcContract,
-                ErrorContract {}
+                HeldCallContract {}

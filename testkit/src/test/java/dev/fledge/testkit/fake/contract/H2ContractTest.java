@@ -1,8 +1,10 @@
 package dev.fledge.testkit.fake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.fledge.testkit.fake.Gate;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
@@ -78,6 +80,24 @@ class H2ContractTest implements H2JdbcDifferences {
     }
 
     @Override
+    public String endlessQuery() {
+        return "SELECT count(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b";
+    }
+
+    @Override
+    public void awaitEndlessQuery(Gate gate) {
+        String running = "SELECT count(*) AS total FROM INFORMATION_SCHEMA.SESSIONS"
+                + " WHERE EXECUTING_STATEMENT LIKE '%SYSTEM_RANGE(1, 1000000)%' AND SESSION_ID <> SESSION_ID()";
+        await().until(() -> client().execute()
+                        .createGet(running)
+                        .execute()
+                        .orElseThrow()
+                        .column("total")
+                        .getLong()
+                == 1);
+    }
+
+    @Override
     public void goDown() {
         try {
             execute("SHUTDOWN IMMEDIATELY");
@@ -99,9 +119,8 @@ class H2ContractTest implements H2JdbcDifferences {
         DbTransaction transaction = client().transaction();
         transaction.createDmlStatement("SET QUERY_TIMEOUT 50").execute();
 
-        assertThat(Failures.withoutMessage(() -> transaction
-                        .createGet("SELECT count(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b")
-                        .execute()))
+        assertThat(Failures.withoutMessage(
+                        () -> transaction.createGet(endlessQuery()).execute()))
                 .isEqualTo("DbStatementException <- SQLTimeoutException 57014");
         transaction.rollback();
     }
@@ -136,6 +155,18 @@ class H2ContractTest implements H2JdbcDifferences {
         goDown();
 
         assertThat(Failures.withoutMessage(transaction::commit)).isEqualTo(CLOSED);
+    }
+
+    @Test
+    @Override
+    public void call_outage_losesItsConnection() throws Exception {
+        RunningCall call = RunningCall.start(
+                () -> client().execute().createGet(endlessQuery()).execute());
+        awaitEndlessQuery(Gate.create());
+
+        goDown();
+
+        assertThat(call.failure()).startsWith("DbStatementException <- SQLNonTransientConnectionException");
     }
 
     /** Who connects to a database in memory that is gone gets a new one, without tables. */

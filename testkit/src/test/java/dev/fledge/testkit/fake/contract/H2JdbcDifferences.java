@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fledge.testkit.fake.Gate;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.BatchUpdateException;
@@ -99,6 +100,41 @@ interface H2JdbcDifferences extends H2Differences {
         }
     }
 
+    // calls that take too long
+
+    @Test
+    @Override
+    default void call_cancelled_fails() throws Exception {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            RunningCall call = RunningCall.start(() -> statement.executeQuery(endlessQuery()));
+            awaitEndlessQuery(Gate.create());
+
+            call.thread().interrupt(); // nobody minds
+            statement.cancel();
+
+            assertThat(call.failure()).startsWith("SQLTimeoutException 57014");
+        }
+    }
+
+    @Test
+    @Override
+    default void call_threadInterrupted_losesItsConnection() throws Exception {
+        call_cancelled_fails();
+    }
+
+    @Test
+    @Override
+    default void call_longerThanItsTimeout_fails() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+
+            assertThat(Failures.withoutMessage(() -> statement.executeQuery(endlessQuery())))
+                    .isEqualTo("SQLTimeoutException 57014");
+        }
+    }
+
     // results
 
     /** All but the first get lost. */
@@ -144,6 +180,14 @@ interface H2JdbcDifferences extends H2Differences {
         connection.close();
 
         assertThat(Failures.withoutMessage(connection::createStatement)).isEqualTo("SQLNonTransientException 90007");
+    }
+
+    @Test
+    @Override
+    default void metadata_saysPostgresql() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class)) {
+            assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("H2");
+        }
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.fledge.testkit.fake.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fledge.testkit.database.DatabaseSchema;
 import dev.fledge.testkit.database.PostgresDatabase;
 import dev.fledge.testkit.database.TestDatabase;
+import dev.fledge.testkit.fake.Gate;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.net.URI;
@@ -45,11 +48,14 @@ class PostgresContractTest implements DbClientContract {
     }
 
     @AfterEach
-    void disconnect() {
+    void disconnect() throws SQLException {
         if (pool != null) {
             pool.close();
         }
         wire.close();
+        execute(database.dataSource(), """
+                SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()""");
     }
 
     private static void execute(DataSource database, String... statements) throws SQLException {
@@ -94,6 +100,19 @@ class PostgresContractTest implements DbClientContract {
         client().execute()
                 .createGet("SELECT pg_terminate_backend(%d, 10000)".formatted(pid))
                 .execute();
+    }
+
+    @Override
+    public void awaitEndlessQuery(Gate gate) {
+        String running = "SELECT count(*) AS total FROM pg_stat_activity"
+                + " WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%' AND datname = current_database()";
+        await().until(() -> client().execute()
+                        .createGet(running)
+                        .execute()
+                        .orElseThrow()
+                        .column("total")
+                        .getLong()
+                == 1);
     }
 
     @Override
