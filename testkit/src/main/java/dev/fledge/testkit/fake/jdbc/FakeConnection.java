@@ -13,12 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Connection}. */
 final class FakeConnection extends JdbcObject {
+
+    private static final Set<Integer> ISOLATION_LEVELS = Set.of(
+            Connection.TRANSACTION_READ_UNCOMMITTED,
+            Connection.TRANSACTION_READ_COMMITTED,
+            Connection.TRANSACTION_REPEATABLE_READ,
+            Connection.TRANSACTION_SERIALIZABLE);
 
     private final Session session;
     private final Throwable where = new Throwable();
@@ -182,6 +189,9 @@ final class FakeConnection extends JdbcObject {
     }
 
     void setTransactionIsolation(int level) throws SQLException {
+        if (!ISOLATION_LEVELS.contains(level)) {
+            throw new SQLException("Transaction isolation level %d not supported.".formatted(level), "0A000");
+        }
         session.isolation(level);
     }
 
@@ -213,7 +223,10 @@ final class FakeConnection extends JdbcObject {
         close();
     }
 
-    boolean isValid(int timeoutSeconds) {
+    boolean isValid(int timeoutSeconds) throws SQLException {
+        if (timeoutSeconds < 0) {
+            throw DriverErrors.invalidArgument("Invalid timeout (%d<0).".formatted(timeoutSeconds));
+        }
         return !closed() && session.working();
     }
 
@@ -270,7 +283,10 @@ final class FakeConnection extends JdbcObject {
         return networkTimeout;
     }
 
-    void setNetworkTimeout(Executor executor, int milliseconds) {
+    void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        if (milliseconds < 0) {
+            throw DriverErrors.invalidArgument("Network timeout must be a value greater than or equal to 0.");
+        }
         this.networkTimeout = milliseconds;
     }
 
@@ -295,9 +311,8 @@ final class FakeConnection extends JdbcObject {
 
     /** Takes the names of types with which PostgreSQL would be asked for an array of them. */
     Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
-        ColumnType type = ColumnType.arrayOf(ColumnType.named(typeName))
-                .orElseThrow(() -> DriverErrors.invalidArgument("There are no arrays of " + typeName + " here."));
-        return new FakeArray(type, elements).as(Array.class);
+        ColumnType type = ColumnType.arrayOf(typeName);
+        return new FakeArray(type, ColumnValues.canonicalElements(elements)).as(Array.class);
     }
 
     Map<String, Class<?>> getTypeMap() {
