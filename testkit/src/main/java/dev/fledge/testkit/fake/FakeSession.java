@@ -74,6 +74,10 @@ final class FakeSession implements Session {
 
     @Override
     public Reply execute(Request request) throws SQLException {
+        if (request.statement().text().tokens().isEmpty()) { // nothing to do, which PostgreSQL does
+            requireConnection();
+            return Reply.counts(List.of(0L), Table.EMPTY);
+        }
         Optional<TransactionCommand> command =
                 TransactionCommand.of(request.statement().text());
         if (command.isPresent()) {

@@ -202,6 +202,14 @@ class FakeStatement extends JdbcObject {
         return hasRows();
     }
 
+    /** As the driver, with {@link Statement#KEEP_CURRENT_RESULT} it leaves the result open. */
+    boolean getMoreResults(int current) throws SQLException {
+        if (current == Statement.KEEP_CURRENT_RESULT) {
+            resultSet = null;
+        }
+        return getMoreResults();
+    }
+
     ResultSet getGeneratedKeys() {
         FakeResultSet made = new FakeResultSet(this, keys, 0);
         keysResultSet = made;
@@ -286,7 +294,7 @@ class FakeStatement extends JdbcObject {
 
     void setFetchSize(int rows) throws SQLException {
         if (rows < 0) {
-            throw DriverErrors.invalidArgument("Fetch size must be a value greater to or equal to 0.");
+            throw DriverErrors.invalidArgument("Fetch size must be a value greater than or equal to 0.");
         }
         fetchSize = rows;
     }

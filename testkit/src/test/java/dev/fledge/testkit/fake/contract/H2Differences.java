@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,12 @@ interface H2Differences extends DbClientContract {
     @Override
     default void parameter_list_isAnError() {
         assertThat(echo(new ArrayList<>(List.of(1)))).isEqualTo(List.of(1));
+    }
+
+    @Test
+    @Override
+    default void parameter_map_isAnErrorWithoutHstore() {
+        assertThat(echo(Map.of("a", "b"))).isEqualTo(Map.of("a", "b"));
     }
 
     // statements: they fail when they are prepared

@@ -184,6 +184,36 @@ interface H2JdbcDifferences extends H2Differences {
 
     @Test
     @Override
+    default void arrays_goThereAndComeBack() {
+        assertThat(Failures.withoutMessage(() ->
+                        client().execute().createGet("SELECT CAST(? AS date[])").execute()))
+                .isEqualTo("DbClientException <- SQLSyntaxErrorException 42001");
+    }
+
+    @Test
+    @Override
+    default void statement_empty_doesNothing() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("-- nothing")).isZero();
+            assertThat(Failures.withoutMessage(() -> statement.executeQuery(";")))
+                    .isEqualTo("SQLNonTransientException 90002");
+        }
+    }
+
+    @Test
+    @Override
+    default void arguments_outOfRange_areRefused() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            assertThat(Failures.withoutMessage(() -> statement.setFetchSize(-1)))
+                    .isEqualTo("SQLDataException 90008");
+            assertThat(connection.isValid(-1)).isTrue();
+        }
+    }
+
+    @Test
+    @Override
     default void metadata_saysPostgresql() throws SQLException {
         try (Connection connection = client().unwrap(Connection.class)) {
             assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("H2");

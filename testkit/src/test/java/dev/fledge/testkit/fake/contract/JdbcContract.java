@@ -7,6 +7,7 @@ import dev.fledge.testkit.fake.Rows;
 import dev.fledge.testkit.fake.SqlErrors;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -171,6 +172,70 @@ interface JdbcContract extends ContractDatabase {
                 .isEqualTo("SQLException 08003 This connection has been closed.");
         assertThat(connection.isClosed()).isTrue();
         assertThat(connection.isValid(1)).isFalse();
+    }
+
+    @Test
+    default void arguments_outOfRange_areRefused() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            assertThat(Failures.of(() -> statement.setFetchSize(-1)))
+                    .isEqualTo("SQLException 22023 Fetch size must be a value greater than or equal to 0.");
+            assertThat(Failures.of(() -> statement.setMaxRows(-1)))
+                    .isEqualTo("SQLException 22023 Maximum number of rows must be a value greater than or equal to 0.");
+            assertThat(Failures.of(() -> statement.setQueryTimeout(-1)))
+                    .isEqualTo("SQLException 22023 Query timeout must be a value greater than or equals to 0.");
+            assertThat(Failures.of(() -> connection.isValid(-1)))
+                    .isEqualTo("SQLException 22023 Invalid timeout (-1<0).");
+            assertThat(Failures.of(() -> connection.setNetworkTimeout(Runnable::run, -1)))
+                    .isEqualTo("SQLException 22023 Network timeout must be a value greater than or equal to 0.");
+            assertThat(Failures.of(() -> connection.setTransactionIsolation(77)))
+                    .isEqualTo("SQLException 0A000 Transaction isolation level 77 not supported.");
+            assertThat(Failures.of(() -> connection.createArrayOf("nonsense", new Object[0])))
+                    .isEqualTo("SQLException 42602 Unable to find server array type for provided name nonsense.");
+        }
+    }
+
+    @Test
+    default void statement_empty_doesNothing() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("")).isFalse();
+            assertThat(statement.executeUpdate("-- nothing")).isZero();
+            assertThat(Failures.of(() -> statement.executeQuery(";")))
+                    .isEqualTo("SQLException 02000 No results were returned by the query.");
+        }
+    }
+
+    @Test
+    default void result_keptAtTheNext_staysOpen() throws SQLException {
+        stubSeveral();
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            statement.execute(SEVERAL);
+            ResultSet first = statement.getResultSet();
+
+            assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)).isFalse();
+
+            assertThat(first.next()).isTrue();
+            assertThat(first.getInt("id")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void arrays_goThereAndComeBack() throws SQLException {
+        String sql = "SELECT CAST(? AS date[]) AS x";
+        stub(db -> db.onQuery(sql).answers(call -> call.parameters().getFirst()));
+        try (Connection connection = client().unwrap(Connection.class);
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            Object[] dates = {Date.valueOf("2026-01-02"), null};
+            select.setArray(1, connection.createArrayOf("date", dates));
+
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                assertThat(rows.getArray("x").getArray()).isEqualTo(dates);
+                assertThat(rows.getString("x")).isEqualTo("{2026-01-02,NULL}");
+            }
+        }
     }
 
     @Test

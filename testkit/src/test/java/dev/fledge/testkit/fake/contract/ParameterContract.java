@@ -202,6 +202,12 @@ interface ParameterContract extends ContractDatabase {
                 .isEqualTo(cannotInfer("java.util.ArrayList"));
     }
 
+    @Test
+    default void parameter_map_isAnErrorWithoutHstore() {
+        assertThat(Failures.of(() -> echo(Map.of("a", "b"))))
+                .isEqualTo("DbClientException <- SQLException 07006 No hstore extension installed.");
+    }
+
     private static String cannotInfer(String type) {
         return "DbClientException <- SQLException 07006 Can't infer the SQL type to use for an instance of " + type
                 + ". Use setObject() with an explicit Types value to specify the type to use.";
