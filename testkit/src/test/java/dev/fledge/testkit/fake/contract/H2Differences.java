@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where H2 is not PostgreSQL, even in its PostgreSQL mode: tests on it prove less, or something else. */
 interface H2Differences extends DbClientContract {
@@ -48,10 +50,19 @@ interface H2Differences extends DbClientContract {
                 .containsExactly("?column?", "cast");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"1, ?column?", "count(*), ?column?", "u.name, name"})
     @Override
-    default void onlyValue_hasTheDatabasesName() {
-        columns_withoutAlias_haveTheDatabasesNames();
+    default void onlyValue_hasTheNameOfItsExpression(String expression, String name) {
+        String sql = "SELECT %s FROM users u".formatted(expression);
+
+        assertThat(client().execute()
+                        .createGet(sql)
+                        .execute()
+                        .orElseThrow()
+                        .column(1)
+                        .name())
+                .isEqualTo(name);
     }
 
     @Test

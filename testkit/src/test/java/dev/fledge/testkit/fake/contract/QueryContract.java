@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What statements find and change. */
 interface QueryContract extends ContractDatabase {
@@ -185,23 +187,47 @@ interface QueryContract extends ContractDatabase {
                 .containsExactly("count", "max", "?column?", "int8");
     }
 
-    @Test
-    default void onlyValue_hasTheDatabasesName() {
-        stub(db -> db.onQuery("SELECT")
-                .returnsValue(1)
-                .then()
-                .returnsValue(2L)
-                .then()
-                .returnsValue("Ana"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                1                              | ?column?
+                'x'                            | ?column?
+                NULL                           | ?column?
+                (1)                            | ?column?
+                max(age) + 1                   | ?column?
+                1 + u.id                       | ?column?
+                age = u.id                     | ?column?
+                name IS NULL                   | ?column?
+                NOT TRUE                       | ?column?
+                TRUE                           | ?column?
+                u.name                         | name
+                u.name AS n                    | n
+                u.name n                       | n
+                count(*)                       | count
+                count(*) total                 | total
+                coalesce(max(age), 0)          | coalesce
+                lower(u.name)                  | lower
+                current_date                   | current_date
+                EXISTS (SELECT id FROM users)  | exists
+                CAST('7' AS int8)              | int8
+                CAST(7 AS bigint)              | int8
+                CAST(count(*) AS int)          | count
+                count(*)::int                  | count
+                age::int8                      | age
+                '7'::int                       | int4
+                '7'::integer AS seven          | seven
+                """)
+    default void onlyValue_hasTheNameOfItsExpression(String expression, String name) {
+        String sql = "SELECT %s FROM users u %s"
+                .formatted(expression, expression.matches("(?i).*(count|max).*") ? "" : "WHERE id = 1");
+        stub(db -> db.onQuery(sql).returnsValue(1));
 
-        assertThat(Stream.of("SELECT 1", "SELECT count(*) FROM users", "SELECT u.name FROM users u")
-                        .map(sql -> client().execute()
-                                .createGet(sql)
-                                .execute()
-                                .orElseThrow()
-                                .column(1)
-                                .name()))
-                .containsExactly("?column?", "count", "name");
+        assertThat(client().execute()
+                        .createGet(sql)
+                        .execute()
+                        .orElseThrow()
+                        .column(1)
+                        .name())
+                .isEqualTo(name);
     }
 
     @Test
