@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ interface H2Differences extends DbClientContract {
         OffsetDateTime time = OffsetDateTime.parse("2026-01-02T03:04:05+02:00");
 
         assertThat(echo(time)).isEqualTo(time);
+    }
+
+    @Test
+    @Override
+    default void parameter_uuid_withoutACast_isRefusedByTheDatabase() {
+        assertThat(client().execute()
+                        .createGet("SELECT 1 AS x WHERE CAST('6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f' AS uuid) = :id")
+                        .addParam("id", UUID.fromString("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f"))
+                        .execute())
+                .isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbClientException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -79,6 +80,52 @@ interface ParameterContract extends ContractDatabase {
 
         assertThat(echo(UUID.fromString("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f")))
                 .isEqualTo("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f");
+    }
+
+    @Test
+    default void parameter_uuid_withoutACast_isRefusedByTheDatabase() {
+        String sql = "SELECT 1 AS x WHERE CAST('6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f' AS uuid) = :id";
+        stub(db -> db.onQuery(sql)
+                .fails(new SQLException("ERROR: operator does not exist: uuid = character varying", "42883")));
+
+        assertThat(Failures.of(() -> client().execute()
+                        .createGet(sql)
+                        .addParam("id", UUID.randomUUID())
+                        .execute()))
+                .isEqualTo("DbStatementException <- SQLException 42883"
+                        + " ERROR: operator does not exist: uuid = character varying");
+    }
+
+    @Test
+    default void parameter_uuid_withACast_isUnderstood() {
+        String sql = "SELECT CAST(:id AS uuid) AS x";
+        UUID id = UUID.randomUUID();
+        stub(db -> db.onQuery(sql).with(id.toString()).returnsValue(id));
+
+        assertThat(client().execute()
+                        .createGet(sql)
+                        .addParam("id", id)
+                        .execute()
+                        .orElseThrow()
+                        .column("x")
+                        .get(UUID.class))
+                .isEqualTo(id);
+    }
+
+    @Test
+    default void parameter_missingByName_isNullWhereTheClientSaysSo() {
+        stub(db -> db.onQuery("SELECT id FROM users WHERE id = 2")
+                .with((Object) null)
+                .returnsValue(2));
+
+        assertThat(clientBuilder()
+                        .missingMapParametersAsNull(true)
+                        .build()
+                        .execute()
+                        .createGet("SELECT id FROM users WHERE id = 2 AND CAST(:x AS int) IS NULL")
+                        .addParam("y", 1)
+                        .execute())
+                .isPresent();
     }
 
     @Test
