@@ -23,6 +23,7 @@ public final class SqlText {
     private final String sql;
     private final List<SqlToken> tokens;
     private final List<String> parameters;
+    private final int unnamedParameters;
     private final boolean named;
     private @Nullable SqlText knownOriginal;
 
@@ -33,7 +34,9 @@ public final class SqlText {
                 .filter(token -> token.kind() == Kind.PARAMETER)
                 .map(SqlToken::text)
                 .toList();
-        this.named = parameters.stream().anyMatch(name -> !name.isEmpty());
+        this.unnamedParameters =
+                (int) parameters.stream().filter(String::isEmpty).count();
+        this.named = unnamedParameters < parameters.size();
     }
 
     /** Cuts a text into tokens, or returns what was cut before. */
@@ -70,7 +73,7 @@ public final class SqlText {
 
     /** How many parameters have no name. */
     public int unnamedParameters() {
-        return (int) parameters.stream().filter(String::isEmpty).count();
+        return unnamedParameters;
     }
 
     /** Says whether at least one parameter has a name. */

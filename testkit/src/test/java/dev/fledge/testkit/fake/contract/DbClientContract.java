@@ -9,7 +9,7 @@ package dev.fledge.testkit.fake.contract;
 interface DbClientContract
         extends QueryContract,
                 MappingContract,
-                ParameterContract,
+                ParameterErrorContract,
                 StatementContract,
                 ServiceContract,
                 StreamContract,

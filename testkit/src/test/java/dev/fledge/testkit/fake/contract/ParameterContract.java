@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What parameters become on their way to the database, and which do not get there. */
+/** What parameters become on their way to the database. */
 interface ParameterContract extends ContractDatabase {
 
     String ECHO = "SELECT :x AS x";
@@ -161,103 +160,6 @@ interface ParameterContract extends ContractDatabase {
         assertThat(client().execute().createGet(sql).params(1, "Ana").execute()).isPresent();
         assertThat(client().execute().createGet(sql).params(List.of(1, "Ana")).execute())
                 .isPresent();
-    }
-
-    @Test
-    default void parameter_missingByName_isAnErrorBeforeTheCall() {
-        assertThatThrownBy(() -> client().execute()
-                        .createGet("SELECT id FROM users WHERE id = :id AND name = :name")
-                        .addParam("id", 1)
-                        .execute())
-                .isInstanceOf(DbClientException.class)
-                .hasMessage("Query parameters missing in Map: name")
-                .hasNoCause();
-    }
-
-    @Test
-    default void parameter_tooManyByName_areIgnored() {
-        stub(db -> db.onQuery(Users.FIND).with(1).returns(QueryContract.ANA));
-
-        assertThat(client().execute()
-                        .createGet(Users.FIND)
-                        .addParam("id", 1)
-                        .addParam("name", "Ana")
-                        .execute())
-                .isPresent();
-    }
-
-    @Test
-    default void parameter_missingByPosition_isAnError() {
-        assertThat(Failures.of(() -> client().execute()
-                        .createGet("SELECT id FROM users WHERE id = ? AND name = ?")
-                        .params(1)
-                        .execute()))
-                .isEqualTo("DbStatementException <- SQLException 22023 No value specified for parameter 2.");
-    }
-
-    @Test
-    default void parameter_tooManyByPosition_isAnError() {
-        assertThat(Failures.of(() -> client().execute()
-                        .createGet("SELECT id FROM users WHERE id = ?")
-                        .params(1, "Ana")
-                        .execute()))
-                .isEqualTo("DbClientException <- SQLException 22023"
-                        + " The column index is out of range: 2, number of columns: 1.");
-    }
-
-    @Test
-    default void parameters_noneForNames_isAnError() {
-        assertThat(Failures.of(() -> client().execute()
-                        .createGet("SELECT id FROM users WHERE id = :id")
-                        .execute()))
-                .isEqualTo("DbStatementException <- SQLException 42601 ERROR: syntax error at or near \":\"");
-    }
-
-    @Test
-    default void parameters_byPositionForNames_areAnError() {
-        assertThat(Failures.of(() -> client().execute()
-                        .createGet("SELECT id FROM users WHERE id = :id")
-                        .params(1)
-                        .execute()))
-                .isEqualTo("DbClientException <- SQLException 22023"
-                        + " The column index is out of range: 1, number of columns: 0.");
-    }
-
-    @Test
-    default void parameters_namedAndByPosition_areAnError() {
-        assertThatThrownBy(() -> client().execute()
-                        .createGet(Users.FIND)
-                        .addParam("id", 1)
-                        .addParam("Ana"))
-                .isInstanceOf(DbClientException.class)
-                .hasMessage("Cannot use indexed parameters.");
-    }
-
-    @Test
-    default void parameter_instant_isAnError() {
-        assertThat(Failures.of(() -> echo(Instant.EPOCH))).isEqualTo(cannotInfer("java.time.Instant"));
-    }
-
-    @Test
-    default void parameter_enum_isAnError() {
-        assertThat(Failures.of(() -> echo(DayOfWeek.MONDAY))).isEqualTo(cannotInfer("java.time.DayOfWeek"));
-    }
-
-    @Test
-    default void parameter_list_isAnError() {
-        assertThat(Failures.of(() -> echo(new java.util.ArrayList<>(List.of(1)))))
-                .isEqualTo(cannotInfer("java.util.ArrayList"));
-    }
-
-    @Test
-    default void parameter_map_isAnErrorWithoutHstore() {
-        assertThat(Failures.of(() -> echo(Map.of("a", "b"))))
-                .isEqualTo("DbClientException <- SQLException 07006 No hstore extension installed.");
-    }
-
-    private static String cannotInfer(String type) {
-        return "DbClientException <- SQLException 07006 Can't infer the SQL type to use for an instance of " + type
-                + ". Use setObject() with an explicit Types value to specify the type to use.";
     }
 
     @Test
