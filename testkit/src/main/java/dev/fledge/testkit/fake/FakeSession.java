@@ -9,6 +9,7 @@ import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
+import dev.fledge.testkit.fake.jdbc.Table;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,13 +53,12 @@ final class FakeSession implements Session {
     @Override
     public Prepared prepare(String sql) throws SQLException {
         Prepared prepared = Announcement.describe(sql);
-        perform(Event.PREPARE, prepared.original());
+        perform(Event.PREPARE, prepared.original()); // by the driver, without a word to the server
         return prepared;
     }
 
     /** Does something in the database, which may hold it, fail it, or go down meanwhile. */
     private void perform(Event event, SqlText sql) throws SQLException {
-        requireConnection();
         if (script.eventStubs().isEmpty()) {
             return;
         }
@@ -78,6 +78,17 @@ final class FakeSession implements Session {
 
     @Override
     public Reply execute(Request request) throws SQLException {
+        if (request.statement().text().tokens().isEmpty()) { // nothing to do, which PostgreSQL does
+            requireConnection();
+            return Reply.counts(List.of(0L), Table.EMPTY);
+        }
+        Optional<TransactionCommand> command =
+                TransactionCommand.of(request.statement().text());
+        if (command.isPresent()) {
+            requireConnection();
+            command.get().performIn(this);
+            return Reply.counts(List.of(0L), Table.EMPTY);
+        }
         CallRecord record = new CallRecord(request, number, transactionForCall());
         SqlCall call = new SqlCall(record);
         recording.add(call);
@@ -85,6 +96,7 @@ final class FakeSession implements Session {
         pause = request.pause();
         try {
             requireConnection();
+            refuseNames(request);
             refuseIfAborted();
             refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
@@ -92,7 +104,7 @@ final class FakeSession implements Session {
             return reply;
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
-            record.transaction().ifPresent(SqlTransaction::abort);
+            record.transaction().ifPresent(in -> in.abort(e));
             if (e instanceof SQLException error) {
                 noteLoss(error);
             }
@@ -103,23 +115,35 @@ final class FakeSession implements Session {
     }
 
     private @Nullable SqlTransaction transactionForCall() {
-        SqlTransaction current = transaction;
-        if (current == null && !autoCommit) {
-            current = recording.begin(number, isolation, readOnly);
-            transaction = current;
+        if (transaction == null && !autoCommit) {
+            begin(isolation, readOnly);
         }
-        return current;
+        return transaction;
+    }
+
+    /** Begins a transaction; where there is one, PostgreSQL only warns. */
+    void begin(int isolation, boolean readOnly) {
+        if (transaction == null) {
+            transaction = recording.begin(number, isolation, readOnly);
+        }
     }
 
     private void refuseIfAborted() throws SQLException {
         SqlTransaction current = transaction;
         if (current != null && current.aborted()) {
-            throw SqlErrors.transactionAborted();
+            throw SqlErrors.transactionAborted(current.failure().orElseThrow());
+        }
+    }
+
+    private static void refuseNames(Request request) throws SQLException {
+        if (request.statement().text().hasNames()) {
+            throw SqlErrors.namedParameter();
         }
     }
 
     private void refuseIfReadOnly(Request request) throws SQLException {
-        if (readOnly) {
+        SqlTransaction current = transaction;
+        if (current == null ? readOnly : current.readOnly()) {
             String command = request.statement().original().command();
             if (CHANGING.contains(command)) {
                 throw new SQLException(
@@ -159,6 +183,7 @@ final class FakeSession implements Session {
             return;
         }
         try {
+            requireConnection();
             perform(Event.COMMIT, SqlText.of("COMMIT"));
         } catch (SQLException e) {
             end(State.ROLLED_BACK);
@@ -177,6 +202,7 @@ final class FakeSession implements Session {
     public void rollback() throws SQLException {
         if (transaction != null) {
             try {
+                requireConnection();
                 perform(Event.ROLLBACK, SqlText.of("ROLLBACK"));
             } finally {
                 end(State.ROLLED_BACK);
@@ -205,7 +231,7 @@ final class FakeSession implements Session {
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
         SqlTransaction current = requireTransaction("ROLLBACK TO SAVEPOINT");
-        current.savepointsInside().rollbackTo(savepoint);
+        abortingOnError(current, () -> current.savepointsInside().rollbackTo(savepoint));
         current.recover();
     }
 
@@ -213,10 +239,24 @@ final class FakeSession implements Session {
     public void release(String savepoint) throws SQLException {
         SqlTransaction current = requireTransaction("RELEASE SAVEPOINT");
         refuseIfAborted();
-        current.savepointsInside().release(savepoint);
+        abortingOnError(current, () -> current.savepointsInside().release(savepoint));
     }
 
-    private SqlTransaction requireTransaction(String command) throws SQLException {
+    @FunctionalInterface
+    private interface Action {
+        void run() throws SQLException;
+    }
+
+    private static void abortingOnError(SqlTransaction current, Action action) throws SQLException {
+        try {
+            action.run();
+        } catch (SQLException e) {
+            current.abort(e);
+            throw e;
+        }
+    }
+
+    SqlTransaction requireTransaction(String command) throws SQLException {
         requireConnection();
         SqlTransaction current = transaction;
         if (current == null) {

@@ -31,6 +31,16 @@ interface ReplySource {
         return call -> Reply.counts(List.of(keys.size()), keys.table());
     }
 
+    static ReplySource results(List<Object> results) {
+        List<Reply.Result> made = results.stream()
+                .map(result -> result instanceof Rows rows
+                        ? new Reply.Rows(rows.table())
+                        : new Reply.Counts(List.of(((Number) result).longValue())))
+                .<Reply.Result>map(Reply.Result.class::cast)
+                .toList();
+        return call -> new Reply(made, Table.EMPTY);
+    }
+
     static ReplySource error(SQLException error) {
         return call -> {
             throw ThrownErrors.here(error);

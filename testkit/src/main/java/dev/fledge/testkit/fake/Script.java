@@ -28,6 +28,7 @@ final class Script {
     private final Map<Prepared, List<Stub>> stubsByStatement = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
     private volatile boolean lenient;
+    private volatile boolean ignoresLeaks;
 
     Stub add(Stub stub) {
         stubs.addFirst(stub);
@@ -61,6 +62,14 @@ final class Script {
                 }
             }
         }
+    }
+
+    void ignoreLeaks() {
+        ignoresLeaks = true;
+    }
+
+    boolean ignoresLeaks() {
+        return ignoresLeaks;
     }
 
     void lenient() {

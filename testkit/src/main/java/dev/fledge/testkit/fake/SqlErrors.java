@@ -29,14 +29,34 @@ public final class SqlErrors {
         return error("23503", "insert or update violates foreign key constraint \"%s\"".formatted(constraint));
     }
 
+    /** As {@link #foreignKeyViolation(String)}, with the table that was to be changed, as PostgreSQL says it. */
+    public static SQLException foreignKeyViolation(String table, String constraint) {
+        return error(
+                "23503",
+                "insert or update on table \"%s\" violates foreign key constraint \"%s\"".formatted(table, constraint));
+    }
+
     /** A column that needs a value got none: 23502. */
     public static SQLException notNullViolation(String column) {
         return error("23502", "null value in column \"%s\" violates not-null constraint".formatted(column));
     }
 
+    /** As {@link #notNullViolation(String)}, with the column's table, as PostgreSQL says it. */
+    public static SQLException notNullViolation(String table, String column) {
+        return error(
+                "23502",
+                "null value in column \"%s\" of relation \"%s\" violates not-null constraint".formatted(column, table));
+    }
+
     /** A value fails a check: 23514. */
     public static SQLException checkViolation(String constraint) {
         return error("23514", "new row violates check constraint \"%s\"".formatted(constraint));
+    }
+
+    /** As {@link #checkViolation(String)}, with the constraint's table, as PostgreSQL says it. */
+    public static SQLException checkViolation(String table, String constraint) {
+        return error(
+                "23514", "new row for relation \"%s\" violates check constraint \"%s\"".formatted(table, constraint));
     }
 
     /** Another transaction changed what this one has read; it may be tried again: 40001. */
@@ -69,8 +89,17 @@ public final class SqlErrors {
         return fatal("53300", "sorry, too many clients already");
     }
 
-    static SQLException transactionAborted() {
-        return error("25P02", "current transaction is aborted, commands ignored until end of transaction block");
+    /** What a call gets in a transaction after one that failed; the driver remembers why. */
+    static SQLException transactionAborted(Throwable reason) {
+        SQLException aborted =
+                error("25P02", "current transaction is aborted, commands ignored until end of transaction block");
+        aborted.initCause(reason);
+        return aborted;
+    }
+
+    /** What PostgreSQL makes of names for parameters, which are an invention of those above the driver. */
+    static SQLException namedParameter() {
+        return error("42601", "syntax error at or near \":\"");
     }
 
     private static SQLException error(String state, String message) {

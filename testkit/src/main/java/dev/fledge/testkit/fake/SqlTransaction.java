@@ -1,14 +1,18 @@
 package dev.fledge.testkit.fake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction: the calls in it, and how it ended.
  *
- * <p>It begins with the first call on a connection that is not in auto-commit mode. As in PostgreSQL, a call that fails
- * aborts it: the calls after it fail too, and a commit rolls back.
+ * <p>It begins with the first call on a connection that is not in auto-commit mode, or with {@code BEGIN}. As in
+ * PostgreSQL, a call that fails aborts it: the calls after it fail too, and a commit rolls back. {@code BEGIN},
+ * {@code COMMIT}, {@code ROLLBACK}, {@code SAVEPOINT} and {@code RELEASE} as SQL do what the methods of JDBC do: they
+ * are no calls, and need no stubs.
  *
  * <p>Thread-safe; what it says may change until it has ended.
  */
@@ -37,7 +41,7 @@ public final class SqlTransaction {
     private final ConcurrentLinkedQueue<SqlCall> calls = new ConcurrentLinkedQueue<>();
     private final Savepoints savepoints = new Savepoints();
     private volatile State state = State.OPEN;
-    private volatile boolean aborted;
+    private volatile @Nullable Throwable failure;
 
     SqlTransaction(int number, int connection, int isolation, boolean readOnly) {
         this.number = number;
@@ -50,12 +54,20 @@ public final class SqlTransaction {
         calls.add(call);
     }
 
-    void abort() {
-        aborted = true;
+    /** Takes note of an error; the first one is what the others come from. */
+    void abort(Throwable error) {
+        if (failure == null) {
+            failure = error;
+        }
     }
 
     void recover() {
-        aborted = false;
+        failure = null;
+    }
+
+    /** Why it can only be rolled back, if it can. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     void end(State how) {
@@ -93,12 +105,12 @@ public final class SqlTransaction {
 
     /** Whether a call in it failed, such that it can only be rolled back. */
     public boolean aborted() {
-        return aborted;
+        return failure != null;
     }
 
     /** Whether it changed something, and nobody said that this is to be undone. */
     boolean lost() {
-        return state == State.ABANDONED && !aborted && calls.stream().anyMatch(call -> !call.query());
+        return state == State.ABANDONED && !aborted() && calls.stream().anyMatch(call -> !call.query());
     }
 
     /** Its isolation level, as in {@link java.sql.Connection}. */

@@ -5,6 +5,7 @@ import dev.fledge.testkit.fake.jdbc.Request;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -122,6 +123,21 @@ public final class Stub {
             throw StubErrors.countForQuery(this, keys.size());
         }
         return answer(ReplySource.keys(keys));
+    }
+
+    /**
+     * Answers with several results in this order, for code that asks for {@link java.sql.Statement#getMoreResults()}.
+     *
+     * @param results of each either {@link Rows}, or the number of rows changed
+     * @throws IllegalArgumentException if there is none, or one is neither
+     * @throws IllegalStateException if this stub has an answer already
+     */
+    public Stub returnsResults(Object... results) {
+        if (results.length == 0
+                || !Arrays.stream(results).allMatch(each -> each instanceof Rows || each instanceof Number)) {
+            throw StubErrors.noResults(this, results);
+        }
+        return answer(ReplySource.results(List.of(results)));
     }
 
     /**

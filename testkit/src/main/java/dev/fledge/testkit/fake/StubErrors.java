@@ -1,5 +1,7 @@
 package dev.fledge.testkit.fake;
 
+import java.util.Arrays;
+
 /** What is wrong with a stub, said to the one who writes the test. */
 final class StubErrors {
 
@@ -17,6 +19,12 @@ final class StubErrors {
                 %s is a stub for queries: they return rows and change none.
                 For a single value use returnsValue(%d).
                 For an update use onUpdate.""".formatted(stub, count));
+    }
+
+    static IllegalArgumentException noResults(Stub stub, Object... results) {
+        return new IllegalArgumentException("""
+                returnsResults(%s) of %s: results are Rows or numbers of rows changed, and there is at least one.
+                For example returnsResults(Rows.of("id").row(1), 3).""".formatted(JavaSource.values(Arrays.asList(results)), stub));
     }
 
     static IllegalStateException secondAnswer(Object stub) {

@@ -8,6 +8,38 @@
  *
  * <p>It is strict: a call that no stub answers fails the test, and so does a stub that no call uses.
  * It does not execute SQL, so it cannot tell whether a statement is right: that is for a test on a real database.
+ *
+ * <h2>Where it differs from PostgreSQL on purpose</h2>
+ *
+ * One contract of tests runs on it, on PostgreSQL and on H2. What it does otherwise than PostgreSQL with its driver is
+ * listed here; anything else is a mistake.
+ *
+ * <ul>
+ *   <li>It has no tables: names, syntax and the types of parameters are not checked, and metadata of tables, constraints
+ *       and parameters does not exist. It answers what the test says.
+ *   <li>A call without a stub that fits fails with SQLSTATE XX000, also one of the wrong kind (a query for a stub of
+ *       updates), so that the test learns of it.
+ *   <li>A commit after a failed call rolls back silently, as it should, but then fails the test: nobody means that.
+ *   <li>Errors are of the class {@link java.sql.SQLException}, not the driver's own, and have no details (the line
+ *       {@code Detail:}, {@code ServerErrorMessage}, the {@code IOException} of a lost connection): the fake depends on
+ *       the JDK alone. A stub can {@code fail} with any error, one of the driver's too.
+ *   <li>A call over its query timeout fails with {@link java.sql.SQLTimeoutException}, as JDBC asks for; the driver has
+ *       the same SQLSTATE and message in a plain exception.
+ *   <li>Interrupting a thread ends its held call with 57014, on any thread, and the connection survives. The driver does
+ *       not notice on a platform thread, which would hang the test, and loses the connection on a virtual one.
+ *   <li>A statement is prepared at once, so that {@code onPrepare} can fail it there; the driver asks the server at the
+ *       first execution.
+ *   <li>Closing a connection closes its statements and results at once, as JDBC and pools have it; the driver lets rows
+ *       be read that it has already got.
+ *   <li>A parameter stays the Java value that it was set as, for tests to see: a type given with it
+ *       ({@code setObject(1, "1", Types.INTEGER)}) changes nothing. {@code $1} can be set as {@code ?} can.
+ *   <li>A text is of type {@code text}, never {@code varchar}, because a Java {@code String} does not say which.
+ *   <li>{@code capacity} is that of a pool: PostgreSQL refuses a connection too many at once, with 53300.
+ *   <li>An unknown named statement of {@code dbClient()} gets an error that lists the known ones; Helidon's does not, and
+ *       is a {@code NullPointerException} where none are configured.
+ *   <li>What it cannot do says so with {@link java.sql.SQLFeatureNotSupportedException}, naming the method: results that
+ *       scroll or can be updated, calls of procedures, large objects, XML, {@code COPY} and {@code LISTEN}.
+ * </ul>
  */
 @NullMarked
 package dev.fledge.testkit.fake;

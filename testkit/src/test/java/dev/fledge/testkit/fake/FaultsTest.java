@@ -60,6 +60,44 @@ class FaultsTest {
     }
 
     @Test
+    void outage_isNoticedWhenAStatementIsExecutedNotWhenItIsPrepared() throws SQLException {
+        try (Connection connection = db.dataSource().getConnection()) {
+            db.goDown();
+
+            try (PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+                assertFails(select::executeQuery, "08006");
+            }
+            assertFails(() -> connection.prepareStatement("SELECT 1"), "08003");
+        }
+    }
+
+    @Test
+    void namedParameter_inTheDriver_isASyntaxError() throws SQLException {
+        db.onQuery("SELECT").returnsValue(1);
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement named = connection.prepareStatement("SELECT 1 WHERE id = :id");
+                PreparedStatement cast = connection.prepareStatement("SELECT '1'::int")) {
+
+            assertThat(named.getParameterMetaData().getParameterCount()).isZero();
+            assertFails(() -> named.setInt(1, 1), "22023");
+            assertFails(named::executeQuery, "42601");
+            assertThat(cast.executeQuery().next()).isTrue();
+        }
+    }
+
+    @Test
+    void errorsOfATable_nameItAsPostgresqlDoes() {
+        assertThat(SqlErrors.foreignKeyViolation("orders", "orders_user_id_fkey")
+                        .getMessage())
+                .isEqualTo("ERROR: insert or update on table \"orders\" violates foreign key constraint"
+                        + " \"orders_user_id_fkey\"");
+        assertThat(SqlErrors.notNullViolation("orders", "total").getMessage())
+                .isEqualTo("ERROR: null value in column \"total\" of relation \"orders\" violates not-null constraint");
+        assertThat(SqlErrors.checkViolation("orders", "orders_total_check").getMessage())
+                .isEqualTo("ERROR: new row for relation \"orders\" violates check constraint \"orders_total_check\"");
+    }
+
+    @Test
     void onCommit_secondOneFails_rollsBack() {
         db.onUpdate("UPDATE").returns(1);
         db.onCommit().succeeds().then().fails(SqlErrors.serializationFailure());

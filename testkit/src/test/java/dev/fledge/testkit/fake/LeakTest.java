@@ -116,6 +116,28 @@ class LeakTest {
     }
 
     @Test
+    void ignoreLeaks_whatIsOpenIsNoComplaint() throws SQLException {
+        db.ignoreLeaks();
+        client.unwrap(Connection.class);
+        client.transaction().createUpdate("UPDATE users").execute();
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().executeUpdate("UPDATE users");
+        }
+
+        db.verify();
+        assertThat(db.transactions()).hasSize(2);
+    }
+
+    @Test
+    void ignoreLeaks_stubsAreStillChecked() {
+        FakeDatabase strict = FakeDatabase.create().ignoreLeaks();
+        strict.onQuery("SELECT");
+
+        assertThatThrownBy(strict::verify).hasMessageStartingWith("Nothing used this stub:");
+    }
+
+    @Test
     void severalThings_areAllReported() {
         client.unwrap(Connection.class);
         client.unwrap(Connection.class);

@@ -249,6 +249,19 @@ class StubTest {
     }
 
     @Test
+    void returnsResults_noneOrOfAnotherKind_saysWhatResultsAre() {
+        Stub stub = db.onUpdate("CALL");
+
+        assertThatThrownBy(stub::returnsResults).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> stub.returnsResults(1, "two"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("""
+                        returnsResults(1, "two") of onUpdate("CALL"): results are Rows or numbers of rows changed, and \
+                        there is at least one.
+                        For example returnsResults(Rows.of("id").row(1), 3).""");
+    }
+
+    @Test
     void returns_twice_pointsToThen() {
         Stub stub = db.onUpdate("DELETE").returns(1);
 

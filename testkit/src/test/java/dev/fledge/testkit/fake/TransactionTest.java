@@ -6,10 +6,14 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionTest {
 
@@ -87,6 +91,17 @@ class TransactionTest {
     }
 
     @Test
+    void callInAbortedTransaction_hasTheFirstErrorForACause() {
+        assertFails(() -> update("BREAK"), "23514");
+        assertFails(() -> update("UPDATE a"), "25P02");
+
+        assertThatThrownBy(() -> update("UPDATE b"))
+                .hasMessage("ERROR: current transaction is aborted, commands ignored until end of transaction block")
+                .cause()
+                .hasMessage("ERROR: new row violates check constraint \"positive\"");
+    }
+
+    @Test
     void commit_ofAbortedTransaction_rollsBackAndTellsTheTest() throws SQLException {
         update("UPDATE a");
         assertFails(() -> update("BREAK"), "23514");
@@ -136,6 +151,86 @@ class TransactionTest {
 
         assertFails(() -> connection.rollback(second), "3B001");
         connection.rollback();
+    }
+
+    @Test
+    void savepoint_unknown_abortsTheTransaction() throws SQLException {
+        connection.setSavepoint("a");
+        assertFails(() -> update("ROLLBACK TO b"), "3B001");
+
+        assertFails(() -> update("RELEASE a"), "25P02");
+        assertThat(update("ROLLBACK TO a")).isZero();
+        assertFails(() -> update("RELEASE SAVEPOINT b"), "3B001");
+        connection.rollback();
+    }
+
+    @Test
+    void transactionBySql_isATransactionWithoutStubs() throws SQLException {
+        connection.setAutoCommit(true);
+        for (String sql : List.of(
+                "BEGIN WORK",
+                "begin -- again",
+                "UPDATE a",
+                "SAVEPOINT x",
+                "RELEASE x",
+                "END TRANSACTION",
+                "UPDATE b")) {
+            update(sql);
+        }
+        update("START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        update("abort");
+
+        assertThat(db.calls()).extracting(SqlCall::sql).containsExactly("UPDATE a", "UPDATE b");
+        assertThat(db.transactions())
+                .extracting(SqlTransaction::state)
+                .containsExactly(SqlTransaction.State.COMMITTED, SqlTransaction.State.ROLLED_BACK);
+        assertThat(db.transactions().getFirst().savepoints()).containsExactly("SAVEPOINT x", "RELEASE x");
+        assertThat(db.transactions().getLast().isolation()).isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+        assertThat(db.transactions().getLast().readOnly()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BEGIN ISOLATION LEVEL SERIALIZABLE, 8, false",
+        "BEGIN ISOLATION LEVEL READ COMMITTED, 2, false",
+        "BEGIN ISOLATION LEVEL READ UNCOMMITTED, 1, false",
+        "BEGIN READ WRITE, 2, false",
+        "BEGIN READ ONLY, 2, true"
+    })
+    void beginBySql_saysWhatKindOfTransaction(String sql, int isolation, boolean readOnly) throws SQLException {
+        connection.setAutoCommit(true);
+        update(sql);
+
+        assertThat(db.transactions()).singleElement().satisfies(transaction -> {
+            assertThat(transaction.isolation()).isEqualTo(isolation);
+            assertThat(transaction.readOnly()).isEqualTo(readOnly);
+        });
+        update("ROLLBACK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"START REPLICATION", "COMMIT PREPARED 'a'", "SAVEPOINT", "ROLLBACK TO", "RELEASE"})
+    void statementLikeACommand_isACall(String sql) {
+        assertFails(() -> update(sql), "XX000");
+    }
+
+    @Test
+    void commitBySql_ofAbortedTransaction_tellsTheTest() throws SQLException {
+        connection.setAutoCommit(true);
+        update("BEGIN");
+        assertFails(() -> update("BREAK"), "23514");
+
+        update("COMMIT");
+
+        assertThat(db).onlyTransaction().isRolledBack();
+        assertThatThrownBy(db::verify).hasMessageContaining("committed transaction 1 after a call in it had failed");
+    }
+
+    @Test
+    void transactionBySql_connectionLost_isAnError() throws SQLException {
+        db.goDown();
+
+        assertFails(() -> update("COMMIT"), "08006");
     }
 
     @Test

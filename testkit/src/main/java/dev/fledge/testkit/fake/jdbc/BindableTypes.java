@@ -36,8 +36,7 @@ final class BindableTypes {
             Array.class,
             Blob.class,
             Clob.class,
-            SQLXML.class,
-            Map.class);
+            SQLXML.class);
 
     private BindableTypes() {}
 
@@ -49,6 +48,9 @@ final class BindableTypes {
             if (type.isInstance(value)) {
                 return value;
             }
+        }
+        if (value instanceof Map) {
+            throw new SQLException("No hstore extension installed.", "07006");
         }
         throw new SQLException(
                 "Can't infer the SQL type to use for an instance of %s. Use setObject() with an explicit Types value to specify the type to use."

@@ -3,10 +3,13 @@ package dev.fledge.testkit.fake.jdbc;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Date;
+import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,6 +57,8 @@ public enum ColumnType {
     INT4_ARRAY(INT4),
     /** {@code bigint[]}. */
     INT8_ARRAY(INT8),
+    /** {@code real[]}. */
+    FLOAT4_ARRAY(FLOAT4),
     /** {@code double precision[]}. */
     FLOAT8_ARRAY(FLOAT8),
     /** {@code numeric[]}. */
@@ -62,8 +67,27 @@ public enum ColumnType {
     BOOL_ARRAY(BOOL),
     /** {@code uuid[]}. */
     UUID_ARRAY(UUID),
+    /** {@code date[]}. */
+    DATE_ARRAY(DATE),
+    /** {@code time[]}. */
+    TIME_ARRAY(TIME),
+    /** {@code timestamp[]}. */
+    TIMESTAMP_ARRAY(TIMESTAMP),
+    /** {@code timestamp with time zone[]}. */
+    TIMESTAMPTZ_ARRAY(TIMESTAMPTZ),
     /** {@code text[]}. */
     TEXT_ARRAY(TEXT);
+
+    private static final Map<String, String> NAMES_IN_SQL = Map.of(
+            "varchar", "text",
+            "integer", "int4",
+            "int", "int4",
+            "bigint", "int8",
+            "boolean", "bool",
+            "real", "float4",
+            "float", "float8",
+            "double precision", "float8",
+            "decimal", "numeric");
 
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -114,6 +138,23 @@ public enum ColumnType {
                                 Arrays.stream(values())
                                         .map(ColumnType::typeName)
                                         .collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * The type of arrays whose elements have a type with this name, be it that of PostgreSQL or of SQL.
+     *
+     * @throws SQLException if there is none
+     */
+    static ColumnType arrayOf(String elementName) throws SQLException {
+        String name = elementName.toLowerCase(Locale.ROOT);
+        String typeName = NAMES_IN_SQL.getOrDefault(name, name);
+        for (ColumnType type : values()) {
+            if (type.element != null && type.element.typeName.equals(typeName)) {
+                return type;
+            }
+        }
+        throw new SQLException(
+                "Unable to find server array type for provided name %s.".formatted(elementName), "42602");
     }
 
     /** The type of arrays of a type, if there is one. */

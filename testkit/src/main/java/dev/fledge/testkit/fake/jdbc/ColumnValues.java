@@ -110,7 +110,7 @@ public final class ColumnValues {
         };
     }
 
-    private static @Nullable Object[] canonicalElements(@Nullable Object[] elements) {
+    static @Nullable Object[] canonicalElements(@Nullable Object[] elements) {
         @Nullable Object[] canonical = new @Nullable Object[elements.length];
         for (int i = 0; i < elements.length; i++) {
             Object element = elements[i];

@@ -51,6 +51,10 @@ final class DriverErrors {
         return new SQLException("A result was returned when none was expected.", "0100E");
     }
 
+    static SQLException severalResults() {
+        return new SQLException("Multiple ResultSets were returned by the query.", "0100E");
+    }
+
     static SQLException sqlOnPrepared() {
         return new SQLException("Can't use query methods that take a query string on a PreparedStatement.", "42809");
     }

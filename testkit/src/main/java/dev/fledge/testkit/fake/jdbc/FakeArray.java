@@ -27,14 +27,14 @@ final class FakeArray extends JdbcObject {
     }
 
     /** An array of the class of the elements, as in {@code Integer[]}. */
-    Object getArray() {
-        return getArray(elements.length);
-    }
-
-    private Object getArray(int length) {
+    Object getArray() throws SQLException {
+        @Nullable
         Object[] typed =
-                (Object[]) java.lang.reflect.Array.newInstance(element().objectClass(), length);
-        System.arraycopy(elements, 0, typed, 0, length);
+                (Object[]) java.lang.reflect.Array.newInstance(element().objectClass(), elements.length);
+        for (int i = 0; i < typed.length; i++) {
+            Object value = elements[i];
+            typed[i] = value == null ? null : Conversions.toObject(element(), value);
+        }
         return typed;
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     /** To note a place costs more than all the rest of a call; a test that opens so many has seen the place before. */
     private static final int PLACES_KEPT = 100;
+
+    private static final Set<Integer> ISOLATION_LEVELS = Set.of(
+            Connection.TRANSACTION_READ_UNCOMMITTED,
+            Connection.TRANSACTION_READ_COMMITTED,
+            Connection.TRANSACTION_REPEATABLE_READ,
+            Connection.TRANSACTION_SERIALIZABLE);
 
     private final Session session;
     private final @Nullable Throwable where;
@@ -223,6 +230,9 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
         requireOpen();
+        if (!ISOLATION_LEVELS.contains(level)) {
+            throw new SQLException("Transaction isolation level %d not supported.".formatted(level), "0A000");
+        }
         session.isolation(level);
     }
 
@@ -262,7 +272,10 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     }
 
     @Override
-    public boolean isValid(int timeoutSeconds) {
+    public boolean isValid(int timeoutSeconds) throws SQLException {
+        if (timeoutSeconds < 0) {
+            throw DriverErrors.invalidArgument("Invalid timeout (%d<0).".formatted(timeoutSeconds));
+        }
         return !closed() && session.working();
     }
 
@@ -339,6 +352,9 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
         requireOpen();
+        if (milliseconds < 0) {
+            throw DriverErrors.invalidArgument("Network timeout must be a value greater than or equal to 0.");
+        }
         this.networkTimeout = milliseconds;
     }
 
@@ -370,9 +386,8 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
         requireOpen();
-        ColumnType type = ColumnType.arrayOf(ColumnType.named(typeName))
-                .orElseThrow(() -> DriverErrors.invalidArgument("There are no arrays of " + typeName + " here."));
-        return new FakeArray(type, elements).as(Array.class);
+        ColumnType type = ColumnType.arrayOf(typeName);
+        return new FakeArray(type, ColumnValues.canonicalElements(elements)).as(Array.class);
     }
 
     @Override

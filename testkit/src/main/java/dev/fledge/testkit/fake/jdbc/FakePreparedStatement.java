@@ -33,7 +33,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
         super(connection);
         this.statement = statement;
         this.wantsKeys = wantsKeys;
-        this.values = new @Nullable Object[statement.text().parameters().size()];
+        this.values = new @Nullable Object[statement.text().unnamedParameters()];
         Arrays.fill(values, UNSET);
     }
 

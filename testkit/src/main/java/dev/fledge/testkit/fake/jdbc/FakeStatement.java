@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ class FakeStatement extends JdbcResource implements Statement {
     private final FakeConnection connection;
     private final @Nullable Throwable where;
     private final List<String> batch = new ArrayList<>();
-    private Iterator<Reply.Result> moreResults = List.<Reply.Result>of().iterator();
+    private List<Reply.Result> results = List.of();
+    private int nextResult;
     private @Nullable FakeResultSet resultSet;
     private @Nullable FakeResultSet keysResultSet;
     private Table keys = Table.EMPTY;
@@ -168,8 +168,9 @@ class FakeStatement extends JdbcResource implements Statement {
         } finally {
             pause = null;
         }
-        keys = reply.keys();
-        moreResults = reply.results().iterator();
+        keys = wantsKeys ? reply.keys() : Table.EMPTY;
+        results = reply.results();
+        nextResult = 0;
         getMoreResults();
         return this;
     }
@@ -207,11 +208,15 @@ class FakeStatement extends JdbcResource implements Statement {
         if (resultSet == null) {
             throw DriverErrors.noRows();
         }
+        if (nextResult < results.size()) {
+            moveTo(null);
+            throw DriverErrors.severalResults();
+        }
         return resultSet;
     }
 
     final long onlyCount() throws SQLException {
-        if (resultSet != null) {
+        if (results.stream().anyMatch(Reply.Rows.class::isInstance)) {
             moveTo(null);
             throw DriverErrors.unexpectedRows();
         }
@@ -243,14 +248,16 @@ class FakeStatement extends JdbcResource implements Statement {
     @Override
     public boolean getMoreResults() throws SQLException {
         requireOpen();
-        moveTo(moreResults.hasNext() ? moreResults.next() : null);
+        moveTo(nextResult < results.size() ? results.get(nextResult++) : null);
         return hasRows();
     }
 
+    /** As the driver, with {@link Statement#KEEP_CURRENT_RESULT} it leaves the result open. */
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        if (current != Statement.CLOSE_CURRENT_RESULT) {
-            throw Unsupported.here();
+        requireOpen();
+        if (current == Statement.KEEP_CURRENT_RESULT) {
+            resultSet = null;
         }
         return getMoreResults();
     }
@@ -388,7 +395,7 @@ class FakeStatement extends JdbcResource implements Statement {
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
         if (rows < 0) {
-            throw DriverErrors.invalidArgument("Fetch size must be a value greater to or equal to 0.");
+            throw DriverErrors.invalidArgument("Fetch size must be a value greater than or equal to 0.");
         }
         fetchSize = rows;
     }

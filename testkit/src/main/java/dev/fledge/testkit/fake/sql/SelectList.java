@@ -2,6 +2,9 @@ package dev.fledge.testkit.fake.sql;
 
 import dev.fledge.testkit.fake.sql.SqlToken.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /** The name that PostgreSQL would give to the first column of a query. */
@@ -9,35 +12,83 @@ import org.apiguardian.api.API;
 public final class SelectList {
 
     private static final String UNNAMED = "?column?";
+    private static final Set<String> OPERATORS =
+            Set.of("and", "or", "not", "is", "like", "ilike", "in", "from", "then");
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
+
+    /** Types that SQL calls otherwise than PostgreSQL does, by their first word. */
+    private static final Map<String, String> TYPES = Map.of(
+            "int", "int4",
+            "integer", "int4",
+            "bigint", "int8",
+            "smallint", "int2",
+            "boolean", "bool",
+            "decimal", "numeric",
+            "real", "float4",
+            "double", "float8");
 
     private SelectList() {}
 
-    /** The alias, the column or the function that the first item of the list ends with. */
+    /** The alias, the column, the function or the type that the first item of the list is known by. */
     public static String firstLabel(SqlText statement) {
         List<SqlToken> tokens = statement.tokens();
-        int start = indexOfWord(tokens, 0, "select", "returning") + 1;
-        int end = endOfItem(tokens, start);
-        List<SqlToken> item = tokens.subList(start, end);
-        if (item.isEmpty()) {
+        int start = Math.max(firstAtTop(tokens, "select"), firstAtTop(tokens, "returning")) + 1;
+        return start == 0 ? UNNAMED : label(tokens.subList(start, endOfItem(tokens, start)));
+    }
+
+    private static String label(List<SqlToken> item) {
+        int cast = lastAtTop(item, "::");
+        if (cast > 0 && lastAtTop(item, "as") < cast) {
+            return labelOfCast(item.subList(0, cast), item.subList(cast + 1, item.size()));
+        }
+        boolean constant =
+                item.size() == 1 && CONSTANTS.contains(item.getFirst().text());
+        if (item.isEmpty() || constant || endsWithOperand(item)) {
             return UNNAMED;
         }
         SqlToken last = item.getLast();
         if (isName(last)) {
             return bare(last);
         }
-        SqlToken first = item.getFirst();
-        boolean call = item.size() > 1 && isName(first) && item.get(1).text().equals("(");
-        return call && last.text().equals(")") ? bare(first) : UNNAMED;
+        return last.text().equals(")") ? labelOfCall(item) : UNNAMED;
     }
 
-    private static int indexOfWord(List<SqlToken> tokens, int from, String... words) {
-        for (int i = from; i < tokens.size(); i++) {
-            if (tokens.get(i).kind() == Kind.WORD
-                    && List.of(words).contains(tokens.get(i).text())) {
-                return i;
-            }
+    /** What is cast gives the name; if it has none, the type does. */
+    private static String labelOfCast(List<SqlToken> value, List<SqlToken> type) {
+        String label = label(value);
+        if (!label.equals(UNNAMED)) {
+            return label;
         }
-        return -1;
+        String name = type.isEmpty() ? UNNAMED : bare(type.getFirst());
+        return TYPES.getOrDefault(name, name);
+    }
+
+    private static String labelOfCall(List<SqlToken> item) {
+        SqlToken name = item.getFirst();
+        boolean call = item.size() > 1 && isName(name) && item.get(1).text().equals("(");
+        if (call && name.text().equals("cast")) {
+            List<SqlToken> inside = item.subList(2, item.size() - 1);
+            int as = lastAtTop(inside, "as");
+            return labelOfCast(inside.subList(0, as), inside.subList(as + 1, inside.size()));
+        }
+        return call ? bare(name) : UNNAMED;
+    }
+
+    /** Whether the last token belongs to an operator before it, as in {@code a + b} and {@code a IS NULL}. */
+    private static boolean endsWithOperand(List<SqlToken> item) {
+        int start = item.size() - 1;
+        while (start >= 2 && item.get(start - 1).text().equals(".")) {
+            start -= 2; // a name may have several parts
+        }
+        if (start < 1) {
+            return false;
+        }
+        SqlToken before = item.get(start - 1);
+        return switch (before.kind()) {
+            case SYMBOL -> isName(item.getLast()) && !Set.of(")", "]").contains(before.text());
+            case WORD -> OPERATORS.contains(before.text());
+            default -> false;
+        };
     }
 
     private static int endOfItem(List<SqlToken> tokens, int start) {
@@ -54,6 +105,32 @@ public final class SelectList {
             }
         }
         return tokens.size();
+    }
+
+    private static int firstAtTop(List<SqlToken> tokens, String text) {
+        return positionsAtTop(tokens, text).findFirst().orElse(-1);
+    }
+
+    private static int lastAtTop(List<SqlToken> tokens, String text) {
+        return positionsAtTop(tokens, text).reduce(-1, (first, second) -> second);
+    }
+
+    /** Where a text stands outside of all parentheses. */
+    private static IntStream positionsAtTop(List<SqlToken> tokens, String text) {
+        IntStream.Builder positions = IntStream.builder();
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i).text();
+            if (depth == 0 && token.equals(text)) {
+                positions.add(i);
+            }
+            if (token.equals("(")) {
+                depth++;
+            } else if (token.equals(")")) {
+                depth--;
+            }
+        }
+        return positions.build();
     }
 
     private static boolean isName(SqlToken token) {

@@ -23,6 +23,7 @@ public final class SqlText {
     private final String sql;
     private final List<SqlToken> tokens;
     private final List<String> parameters;
+    private final int unnamedParameters;
     private final boolean named;
     private @Nullable SqlText knownOriginal;
 
@@ -33,7 +34,9 @@ public final class SqlText {
                 .filter(token -> token.kind() == Kind.PARAMETER)
                 .map(SqlToken::text)
                 .toList();
-        this.named = parameters.stream().anyMatch(name -> !name.isEmpty());
+        this.unnamedParameters =
+                (int) parameters.stream().filter(String::isEmpty).count();
+        this.named = unnamedParameters < parameters.size();
     }
 
     /** Cuts a text into tokens, or returns what was cut before. */
@@ -66,6 +69,11 @@ public final class SqlText {
     /** The name of each parameter in order, empty for those without one. */
     public List<String> parameters() {
         return parameters;
+    }
+
+    /** How many parameters have no name. */
+    public int unnamedParameters() {
+        return unnamedParameters;
     }
 
     /** Says whether at least one parameter has a name. */

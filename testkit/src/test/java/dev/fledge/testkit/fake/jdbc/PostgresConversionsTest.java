@@ -115,6 +115,13 @@ class PostgresConversionsTest {
                 Arguments.of("ARRAY[1.50]::numeric[]", List.of(new BigDecimal("1.50"))),
                 Arguments.of("ARRAY[1.5, 1e20]::float8[]", List.of(1.5, 1e20)),
                 Arguments.of("ARRAY['%s']::uuid[]".formatted(uuid), List.of(uuid)),
+                Arguments.of("ARRAY[1.5]::float4[]", List.of(1.5f)),
+                Arguments.of("ARRAY['2026-01-02', NULL]::date[]", Arrays.asList(LocalDate.of(2026, 1, 2), null)),
+                Arguments.of("ARRAY['03:04:05']::time[]", List.of(LocalTime.of(3, 4, 5))),
+                Arguments.of(
+                        "ARRAY['2026-01-02 03:04:05']::timestamp[]", List.of(LocalDateTime.of(2026, 1, 2, 3, 4, 5))),
+                Arguments.of(
+                        "ARRAY['2026-07-02 23:04:05Z']::timestamptz[]", List.of(Instant.parse("2026-07-02T23:04:05Z"))),
                 Arguments.of("NULL::int4", null));
     }
 

@@ -147,13 +147,15 @@ class SqlTextTest {
             SELECT count(*) FROM t                 ~ count
             SELECT id FROM t                       ~ id
             SELECT t.name, t.id FROM t             ~ name
-            SELECT a + b FROM t                    ~ b
+            SELECT a + b FROM t                    ~ ?column?
             SELECT coalesce(a, (SELECT 1)) AS x, y ~ x
             SELECT "Total" FROM t                  ~ Total
             SELECT 1                               ~ ?column?
             SELECT max(a), min(b)                  ~ max
             INSERT INTO t VALUES (1) RETURNING id  ~ id
-            WITH x AS (SELECT 1) SELECT y FROM x   ~ ?column?
+            WITH x AS (SELECT 1) SELECT y FROM x   ~ y
+            SELECT extract(year FROM d) FROM t     ~ extract
+            UPDATE t SET a = 1                     ~ ?column?
             """)
     void firstLabel_isTheNameThatPostgresGives(String sql, String label) {
         assertThat(SelectList.firstLabel(SqlText.of(sql))).isEqualTo(label);
