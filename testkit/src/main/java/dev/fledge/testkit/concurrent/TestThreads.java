@@ -31,7 +31,7 @@ final class TestThreads {
                 return;
             }
             List<Thread> running = threads.stream().filter(Thread::isAlive).toList();
-            String stacks = running.stream().map(TestThreads::describe).collect(Collectors.joining("\n\n"));
+            String stacks = running.stream().map(Stacks::of).collect(Collectors.joining("\n\n"));
             executor.shutdownNow();
             String andStill = "";
             if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -58,13 +58,5 @@ final class TestThreads {
         });
         threads.add(thread);
         return thread;
-    }
-
-    private static String describe(Thread thread) {
-        StringBuilder text = new StringBuilder(thread.getName() + " (" + thread.getState() + ")");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append("\n    at ").append(frame);
-        }
-        return text.toString();
     }
 }
