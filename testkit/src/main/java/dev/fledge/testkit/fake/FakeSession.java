@@ -10,6 +10,7 @@ import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.sql.SqlText;
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -74,6 +75,7 @@ final class FakeSession implements Session {
 
     @Override
     public Reply execute(Request request) throws SQLException {
+        SchedulingPoint.enter(() -> CallText.of(new SqlCall(new CallRecord(request, number, null))));
         CallRecord record = new CallRecord(request, number, transactionForCall());
         SqlCall call = new SqlCall(record);
         recording.add(call);
@@ -85,6 +87,7 @@ final class FakeSession implements Session {
             refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
             record.ended(outcome(reply));
+            SchedulingPoint.leave(() -> CallText.of(reply));
             return reply;
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
@@ -92,6 +95,7 @@ final class FakeSession implements Session {
             if (e instanceof SQLException error) {
                 noteLoss(error);
             }
+            SchedulingPoint.leave(() -> CallText.outcome(call));
             throw e;
         } finally {
             pause = null;
@@ -154,6 +158,7 @@ final class FakeSession implements Session {
         if (current == null) {
             return;
         }
+        SchedulingPoint.enter(() -> "COMMIT");
         try {
             perform(Event.COMMIT, SqlText.of("COMMIT"), new Pause());
         } catch (SQLException e) {
@@ -172,6 +177,7 @@ final class FakeSession implements Session {
     @Override
     public void rollback() throws SQLException {
         if (transaction != null) {
+            SchedulingPoint.enter(() -> "ROLLBACK");
             try {
                 perform(Event.ROLLBACK, SqlText.of("ROLLBACK"), new Pause());
             } finally {
