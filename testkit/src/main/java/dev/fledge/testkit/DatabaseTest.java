@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import dev.fledge.testkit.database.PostgresDatabase;
 import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @PostgresDatabase
-@ExtendWith(FakerExtension.class)
+@ExtendWith({FakerExtension.class, TestTimeoutExtension.class})
 @Tag("database")
 public abstract class DatabaseTest {
 
