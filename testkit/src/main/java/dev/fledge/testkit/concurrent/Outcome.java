@@ -20,7 +20,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
         @Override
         public String toString() {
-            return "returned " + (value instanceof String text ? '"' + text + '"' : value);
+            return value == null ? "returned" : "returned " + (value instanceof String ? "\"" + value + "\"" : value);
         }
     }
 

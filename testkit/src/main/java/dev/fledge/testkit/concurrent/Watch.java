@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a thread waits for something that we do not control, such as a lock or a queue.
  *
  * <p>It does if the JVM says so and its stack does not change for a while. To be wrong about it is not dangerous: then
- * two threads run at the same time for a moment. In a database that can be asked, that is asked instead.
+ * two threads run at the same time for a moment. A database that can be asked has the last word.
  *
  * <p>Used by one thread at a time.
  */
@@ -40,7 +40,8 @@ final class Watch {
     boolean waits() {
         return switch (thread.getState()) {
             case TERMINATED -> true;
-            case WAITING, TIMED_WAITING, BLOCKED -> inDatabase != null ? inDatabase.getAsBoolean() : unchanged();
+            case WAITING, TIMED_WAITING, BLOCKED ->
+                unchanged() && (inDatabase == null ? !inNetwork() : inDatabase.getAsBoolean());
             default -> {
                 reset();
                 yield false;
@@ -57,6 +58,11 @@ final class Watch {
             return false;
         }
         return now - since >= WHILE;
+    }
+
+    /** Whether it waits for somebody outside of this JVM, who will answer whatever the other actions do. */
+    private boolean inNetwork() {
+        return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
     }
 
     /** Where it waits, in words: in the database, or at the first frame that is not the JDK's. */

@@ -11,7 +11,8 @@ public interface Scheduler {
      * The calling thread is about to enter the database. Returns when it may.
      *
      * @param call what it wants there
-     * @param waits says, asked by any thread until the call is over, whether it waits for another one in the database
+     * @param waits says, when the thread seems to wait, whether it does so for another one in the database; asked by
+     *     other threads until the call is over
      */
     void enter(String call, BooleanSupplier waits);
 

@@ -28,6 +28,11 @@ public final class SchedulingPoint {
         }
     }
 
+    /** Whether this thread has to wait at all. */
+    public static boolean scheduled() {
+        return SCHEDULER.get() != null;
+    }
+
     /** Waits until this thread may enter the database. */
     public static void enter(Supplier<String> call) {
         Scheduler scheduler = SCHEDULER.get();
