@@ -45,6 +45,10 @@ record DumpedThread(long id, String title, List<String> frames) {
                 || frame.startsWith("at org.apache.maven.");
     }
 
+    boolean virtual() {
+        return title.contains("\" virtual");
+    }
+
     /** The monitor that it wants, as the JVM names it. */
     Optional<String> wantedMonitor() {
         return frames.stream()

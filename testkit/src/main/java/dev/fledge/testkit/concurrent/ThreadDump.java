@@ -49,6 +49,10 @@ final class ThreadDump {
                 .toList());
     }
 
+    List<DumpedThread> threads() {
+        return threads;
+    }
+
     /** What a thread waits for, in words that go on after its name; empty if nobody knows. */
     String waits(long id) {
         return threads.stream()
