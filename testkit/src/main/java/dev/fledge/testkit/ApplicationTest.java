@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import io.helidon.webclient.http1.Http1Client;
 import net.datafaker.Faker;
 import org.apiguardian.api.API;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The tests have the tag {@code application}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith({TestedApplicationExtension.class, FakerExtension.class})
+@ExtendWith({TestedApplicationExtension.class, FakerExtension.class, TestTimeoutExtension.class})
 @Tag("application")
 public abstract class ApplicationTest {
 

@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.junit.FakeDatabaseExtension;
 import io.helidon.dbclient.DbClient;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * stub answers, a stub that no call uses and a connection that stays open fail the test.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith({FakeDatabaseExtension.class, FakerExtension.class})
+@ExtendWith({FakeDatabaseExtension.class, FakerExtension.class, TestTimeoutExtension.class})
 public abstract class DaoTest {
 
     /** The database: script what it answers, then check what it was asked. */

@@ -1,5 +1,7 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
+import dev.fledge.testkit.database.InterleavedDataSource;
 import dev.fledge.testkit.database.PostgresDatabase;
 import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
@@ -26,11 +28,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @PostgresDatabase
-@ExtendWith(FakerExtension.class)
+@ExtendWith({FakerExtension.class, TestTimeoutExtension.class})
 @Tag("database")
 public abstract class DatabaseTest {
 
-    /** The class's database, without a pool. */
+    /** The class's database, without a pool. The actions of a {@code Scenario} take turns in it. */
     protected DataSource dataSource;
 
     /** Helidon's JDBC client over {@link #dataSource}, with the named statements of the project's configuration. */
@@ -45,8 +47,8 @@ public abstract class DatabaseTest {
 
     @BeforeEach
     final void setUpDatabase(DataSource dataSource, Faker faker) {
-        this.dataSource = dataSource;
-        this.dbClient = DataSourceClient.create(dataSource, dbConfig());
+        this.dataSource = InterleavedDataSource.of(dataSource);
+        this.dbClient = DataSourceClient.create(this.dataSource, dbConfig());
         this.faker = faker;
     }
 

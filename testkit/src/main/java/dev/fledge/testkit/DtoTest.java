@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import net.datafaker.Faker;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A project adds its own JSON and validation in a thin class over this one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith(FakerExtension.class)
+@ExtendWith({FakerExtension.class, TestTimeoutExtension.class})
 public abstract class DtoTest {
 
     /** Data in the project's locale, the same whenever the test is repeated with its seed. */

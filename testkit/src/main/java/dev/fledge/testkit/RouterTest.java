@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import dev.fledge.testkit.http.RoutingClient;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.testing.junit5.DirectClient;
@@ -38,7 +39,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
  * mapper of one's own: test that with {@link ApplicationTest}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith({MockitoExtension.class, FakerExtension.class})
+@ExtendWith({MockitoExtension.class, FakerExtension.class, TestTimeoutExtension.class})
 public abstract class RouterTest {
 
     /** Calls the routing. */

@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.concurrent.TestTimeoutExtension;
 import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import java.util.concurrent.ExecutorService;
 import net.datafaker.Faker;
@@ -27,7 +28,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
  * <p>The fields are new for each test, and set before the subclass's own {@code @BeforeEach} methods run.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith({MockitoExtension.class, VirtualThreadsExtension.class, FakerExtension.class})
+@ExtendWith({MockitoExtension.class, VirtualThreadsExtension.class, FakerExtension.class, TestTimeoutExtension.class})
 public abstract class ServiceTest {
 
     /** Runs each task on a new virtual thread. A task that still runs when the test ends fails it. */

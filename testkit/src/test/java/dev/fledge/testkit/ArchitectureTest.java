@@ -33,13 +33,14 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "schedule    | ",
                 "fake.sql    | ",
                 "fake.jdbc   | fake.sql",
                 "fake.helidon| fake fake.jdbc",
                 "fake.junit  | fake",
                 "assertions  | fake fake.sql",
-                "database    | ",
-                "concurrent  | ",
+                "database    | schedule",
+                "concurrent  | schedule",
                 "http        | ",
             })
     void room_dependsOnThoseBelowItOnly(String room, String below) {
@@ -60,7 +61,7 @@ class ArchitectureTest {
     @Test
     void fake_dependsOnTheJdkAlone() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + ".fake", ROOT + ".fake.sql", ROOT + ".fake.jdbc")
+                .that(resideInAnyPackage(ROOT + ".fake", ROOT + ".fake.sql", ROOT + ".fake.jdbc", ROOT + ".schedule")
                         .and(DescribedPredicate.not(isFakeDatabase())))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(
@@ -70,7 +71,8 @@ class ArchitectureTest {
                         "org.apiguardian..",
                         ROOT + ".fake",
                         ROOT + ".fake.sql",
-                        ROOT + ".fake.jdbc")))
+                        ROOT + ".fake.jdbc",
+                        ROOT + ".schedule")))
                 .check(TESTKIT);
     }
 

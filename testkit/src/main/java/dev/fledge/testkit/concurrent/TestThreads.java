@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The virtual threads of one test. */
@@ -17,10 +18,16 @@ final class TestThreads {
     private final ThreadFactory factory =
             Thread.ofVirtual().name("test-task-", 1).factory();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger started = new AtomicInteger();
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(this::newThread);
 
     ExecutorService executor() {
         return executor;
+    }
+
+    /** How many there have been. */
+    int started() {
+        return started.get();
     }
 
     /** Waits for the tasks to end, and fails with the stacks of those that do not. */
@@ -31,7 +38,7 @@ final class TestThreads {
                 return;
             }
             List<Thread> running = threads.stream().filter(Thread::isAlive).toList();
-            String stacks = running.stream().map(TestThreads::describe).collect(Collectors.joining("\n\n"));
+            String stacks = running.stream().map(Stacks::of).collect(Collectors.joining("\n\n"));
             executor.shutdownNow();
             String andStill = "";
             if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -57,14 +64,7 @@ final class TestThreads {
             }
         });
         threads.add(thread);
+        started.incrementAndGet();
         return thread;
-    }
-
-    private static String describe(Thread thread) {
-        StringBuilder text = new StringBuilder(thread.getName() + " (" + thread.getState() + ")");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append("\n    at ").append(frame);
-        }
-        return text.toString();
     }
 }

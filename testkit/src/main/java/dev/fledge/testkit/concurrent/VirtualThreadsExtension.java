@@ -4,17 +4,22 @@ import java.util.concurrent.ExecutorService;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Gives each test an {@link ExecutorService} of its own as a parameter, which runs each task on a new virtual thread, as
  * Helidon runs each request.
  *
  * <p>When the test ends, its tasks must have ended too. One that still runs a second later is interrupted and fails the
- * test, with the stack that shows what it waits for.
+ * test, with the stack that shows what it waits for. So does any other thread that the test, or the code that it tests,
+ * has started and left behind: a virtual one, or a platform thread that is no daemon. Pools that live as long as the JVM
+ * are made of daemons, so they do not count. Tests that run at the same time as others are not looked at for that, since
+ * nobody could say whose thread it is.
  *
  * <pre>{@code
  * @ExtendWith(VirtualThreadsExtension.class)
@@ -28,7 +33,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class VirtualThreadsExtension implements ParameterResolver, AfterEachCallback {
+public final class VirtualThreadsExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(VirtualThreadsExtension.class);
@@ -54,10 +59,22 @@ public final class VirtualThreadsExtension implements ParameterResolver, AfterEa
 
     /** Called by JUnit. */
     @Override
+    public void beforeEach(ExtensionContext context) {
+        if (context.getExecutionMode() == ExecutionMode.SAME_THREAD) {
+            context.getStore(NAMESPACE).put(LeftBehind.class, LeftBehind.sinceNow());
+        }
+    }
+
+    /** Called by JUnit. */
+    @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
         @Nullable TestThreads threads = context.getStore(NAMESPACE).get(TestThreads.class, TestThreads.class);
+        @Nullable LeftBehind leftBehind = context.getStore(NAMESPACE).get(LeftBehind.class, LeftBehind.class);
         if (threads != null) {
             threads.end();
+        }
+        if (leftBehind != null) {
+            leftBehind.check(threads == null ? 0 : threads.started());
         }
     }
 }

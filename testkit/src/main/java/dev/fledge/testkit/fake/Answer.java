@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.Pause;
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -63,11 +64,16 @@ final class Answer<T> {
     void await(Pause pause, Duration timeout) throws SQLException {
         Duration patience = timeout.isZero() ? FOR_EVER : timeout;
         if (gate != null) {
+            boolean open = gate.isOpen();
             check(gate.hold(pause, patience.toNanos()), true);
+            if (!open) {
+                SchedulingPoint.enter(() -> "(goes on: the gate is open)");
+            }
         }
         if (delay.isPositive()) {
             boolean tooLong = delay.compareTo(patience) > 0;
             check(pause.await(tooLong ? patience.toNanos() : delay.toNanos()), tooLong);
+            SchedulingPoint.enter(() -> "(goes on after " + delay.toMillis() + " ms)");
         }
     }
 

@@ -1,9 +1,14 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.SqlCall.Outcome;
+import dev.fledge.testkit.fake.jdbc.Reply;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call in words, for messages. */
@@ -45,6 +50,38 @@ final class CallText {
                 : calls.stream()
                         .map(call -> "  " + call.order() + ". " + of(call))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** How a call ended, in words. */
+    static String outcome(SqlCall call) {
+        return switch (call.outcome()) {
+            case Outcome.Running running -> "still running";
+            case Outcome.FoundRows found -> "rows";
+            case Outcome.Changed changed -> changed.rows() + " changed";
+            case Outcome.Failed failed -> "failed: " + error(failed.error());
+        };
+    }
+
+    /** What was answered, in words: the first row too, since what a test decides on is often one. */
+    static String of(Reply reply) {
+        if (reply.results().getFirst() instanceof Reply.Rows found) {
+            Iterator<@Nullable Object[]> rows = found.table().rows().get();
+            return rows.hasNext()
+                    ? Stream.of(rows.next()).map(JavaSource::value).collect(Collectors.joining(", "))
+                            + (rows.hasNext() ? ", and more rows" : "")
+                    : "no row";
+        }
+        return reply.results().getFirst() instanceof Reply.Counts counts
+                ? counts.values().stream().mapToLong(Long::longValue).sum() + " changed"
+                : "";
+    }
+
+    private static String error(Throwable error) {
+        String firstLine =
+                String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        return error instanceof SQLException sql && sql.getSQLState() != null
+                ? sql.getSQLState() + " " + firstLine
+                : firstLine;
     }
 
     static String types(List<@Nullable Object> values) {

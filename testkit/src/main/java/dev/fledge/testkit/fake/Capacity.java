@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -27,11 +28,15 @@ final class Capacity {
         if (current == null) {
             return () -> {};
         }
-        if (!current.free.tryAcquire() && !waitFor(current)) {
+        if (current.free.tryAcquire()) {
+            return current.free::release;
+        }
+        if (!waitFor(current)) {
             throw new SQLTransientConnectionException(
                     "Connection is not available, request timed out after %dms (capacity %d, waiting %d)"
                             .formatted(current.timeout.toMillis(), current.connections, current.free.getQueueLength()));
         }
+        SchedulingPoint.enter(() -> "(goes on: a connection is free)");
         return current.free::release;
     }
 

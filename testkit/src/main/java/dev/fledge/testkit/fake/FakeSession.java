@@ -11,6 +11,7 @@ import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.jdbc.Table;
 import dev.fledge.testkit.fake.sql.SqlText;
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,6 +90,7 @@ final class FakeSession implements Session {
             command.get().performIn(this);
             return Reply.counts(List.of(0L), Table.EMPTY);
         }
+        SchedulingPoint.enter(() -> CallText.of(new SqlCall(new CallRecord(request, number, null))));
         CallRecord record = new CallRecord(request, number, transactionForCall());
         SqlCall call = new SqlCall(record);
         recording.add(call);
@@ -101,6 +103,7 @@ final class FakeSession implements Session {
             refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
             record.ended(outcome(reply));
+            SchedulingPoint.leave(() -> CallText.of(reply));
             return reply;
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
@@ -108,6 +111,7 @@ final class FakeSession implements Session {
             if (e instanceof SQLException error) {
                 noteLoss(error);
             }
+            SchedulingPoint.leave(() -> CallText.outcome(call));
             throw e;
         } finally {
             pause = null;
@@ -182,6 +186,7 @@ final class FakeSession implements Session {
         if (current == null) {
             return;
         }
+        SchedulingPoint.enter(() -> "COMMIT");
         try {
             requireConnection();
             perform(Event.COMMIT, SqlText.of("COMMIT"));
@@ -201,6 +206,7 @@ final class FakeSession implements Session {
     @Override
     public void rollback() throws SQLException {
         if (transaction != null) {
+            SchedulingPoint.enter(() -> "ROLLBACK");
             try {
                 requireConnection();
                 perform(Event.ROLLBACK, SqlText.of("ROLLBACK"));

@@ -88,6 +88,15 @@ public final class Gate {
         }
     }
 
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Holds the calling thread until the gate is open, the time is over or something else ends its pause. */
     Pause.End hold(Pause pause, long nanos) {
         if (!enter(pause)) {

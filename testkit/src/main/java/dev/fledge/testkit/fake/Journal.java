@@ -1,7 +1,6 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.SqlCall.Outcome;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,12 +63,16 @@ final class Journal {
             boolean endsNext =
                     i + 1 < moments.size() && moments.get(i + 1).call.equals(call) && !moments.get(i + 1).begin;
             if (!moment.begin) {
-                line(moment, took(call), lanes.end(call), "#" + call.order() + outcome(call));
+                line(moment, took(call), lanes.end(call), "#" + call.order() + " -> " + CallText.outcome(call));
             } else if (endsNext) {
-                line(moment, took(call), lanes.only(), text(call) + outcome(call));
+                line(moment, took(call), lanes.only(), text(call) + " -> " + CallText.outcome(call));
                 i++;
             } else {
-                line(moment, "", lanes.begin(call), text(call) + (running(call) ? outcome(call) : ""));
+                line(
+                        moment,
+                        "",
+                        lanes.begin(call),
+                        text(call) + (running(call) ? " -> " + CallText.outcome(call) : ""));
             }
         }
     }
@@ -115,23 +118,6 @@ final class Journal {
     private static String text(SqlCall call) {
         String text = call.toString();
         return text.length() > SQL_SHOWN ? text.substring(0, SQL_SHOWN) + "..." : text;
-    }
-
-    private static String outcome(SqlCall call) {
-        return switch (call.outcome()) {
-            case Outcome.Running running -> " -> still running";
-            case Outcome.FoundRows found -> " -> rows";
-            case Outcome.Changed changed -> " -> " + changed.rows() + " changed";
-            case Outcome.Failed failed -> " -> failed: " + error(failed.error());
-        };
-    }
-
-    private static String error(Throwable error) {
-        String firstLine =
-                String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-        return error instanceof SQLException sql && sql.getSQLState() != null
-                ? sql.getSQLState() + " " + firstLine
-                : firstLine;
     }
 
     private static String took(SqlCall call) {

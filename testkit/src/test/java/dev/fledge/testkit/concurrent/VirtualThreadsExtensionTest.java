@@ -7,10 +7,12 @@ import dev.fledge.testkit.Executions;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,99 @@ class VirtualThreadsExtensionTest {
         Executions.runInParallel(Parallel.class).testEvents().assertStatistics(stats -> stats.succeeded(20));
 
         assertThat(Parallel.EXECUTORS).hasSize(20);
+    }
+
+    // threads that are not the executor's
+
+    @Test
+    void leftBehind_virtualThread_failsTheTestWithItsStack() {
+        Throwable failure = Executions.onlyFailure(Executions.run(LeavesAVirtualThread.class));
+
+        assertThat(failure)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        The test left 1 thread behind, started by itself or by the code that it tests. End what you \
+                        start: close the executor, or wait for the thread. Daemon threads do not count: pools that \
+                        live as long as the JVM are made of them.
+
+                          "left" virtual""")
+                .hasMessageContaining("LeavesAVirtualThread.waitForEver(VirtualThreadsExtensionTest.java:");
+    }
+
+    @Test
+    void leftBehind_executorThatNobodyCloses_failsTheTest() {
+        Throwable failure = Executions.onlyFailure(Executions.run(LeavesAPool.class));
+
+        assertThat(failure)
+                .hasMessageContaining("The test left 1 thread behind")
+                .hasMessageContaining("\"left-pool\"");
+    }
+
+    @Test
+    void leftBehind_nothing_passes() {
+        Executions.run(LeavesNothing.class).testEvents().assertStatistics(stats -> stats.succeeded(3));
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesAVirtualThread {
+
+        private static final CountDownLatch END = new CountDownLatch(1);
+
+        @Test
+        void leaves() {
+            Thread.ofVirtual().name("left").start(LeavesAVirtualThread::waitForEver);
+        }
+
+        private static void waitForEver() {
+            try {
+                END.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @AfterAll
+        static void end() {
+            END.countDown();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesAPool {
+
+        private static final ExecutorService POOL = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("left-pool").factory());
+
+        @Test
+        void leaves() throws ExecutionException, InterruptedException {
+            POOL.submit(() -> "done").get();
+        }
+
+        @AfterAll
+        static void end() {
+            POOL.shutdown();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesNothing {
+
+        @Test
+        void threadThatEnds() {
+            Thread.ofVirtual().start(() -> {});
+        }
+
+        @Test
+        void executorOfItsOwn() throws ExecutionException, InterruptedException {
+            try (ExecutorService own = Executors.newFixedThreadPool(2)) {
+                own.submit(() -> "done").get();
+            }
+        }
+
+        @Test
+        void poolOfTheJvm() throws ExecutionException, InterruptedException {
+            CompletableFuture.supplyAsync(() -> "done").get();
+        }
     }
 
     @Nested

@@ -1,0 +1,70 @@
+package dev.fledge.testkit.concurrent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One thread of a dump.
+ *
+ * @param id the one of {@link Thread#threadId()}
+ * @param title its name in quotation marks, and its state where the JVM says it
+ * @param frames its stack, and the locks that it has and wants where the JVM says them
+ */
+record DumpedThread(long id, String title, List<String> frames) {
+
+    private static final Pattern HEADER = Pattern.compile("#(?<id>\\d+) (?<title>\"[^\"]*\"( virtual)?( [A-Z_]+)?).*");
+    private static final Pattern WANTED_MONITOR = Pattern.compile("- waiting to lock (<.*>)");
+
+    static DumpedThread parse(String block) {
+        List<String> lines = block.lines().map(String::strip).toList();
+        Matcher header = HEADER.matcher(lines.getFirst());
+        if (!header.matches()) {
+            return new DumpedThread(0, lines.getFirst(), lines.subList(1, lines.size()));
+        }
+        return new DumpedThread(
+                Long.parseLong(header.group("id")),
+                header.group("title"),
+                lines.stream()
+                        .skip(1)
+                        .map(line -> line.startsWith("-") ? line : "at " + line.replaceFirst("^at ", ""))
+                        .toList());
+    }
+
+    /** Whether it runs code of the project, or of its libraries. */
+    boolean works() {
+        return frames.stream().anyMatch(frame -> !frame.startsWith("-") && !infrastructure(frame));
+    }
+
+    private static boolean infrastructure(String frame) {
+        return frame.startsWith("at java.")
+                || frame.startsWith("at jdk.")
+                || frame.startsWith("at org.junit.")
+                || frame.startsWith("at org.apache.maven.");
+    }
+
+    boolean virtual() {
+        return title.contains("\" virtual");
+    }
+
+    /** The monitor that it wants, as the JVM names it. */
+    Optional<String> wantedMonitor() {
+        return frames.stream()
+                .map(WANTED_MONITOR::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
+    }
+
+    boolean holds(String monitor) {
+        return frames.contains("- locked " + monitor);
+    }
+
+    String toString(String waits, int most) {
+        String shown =
+                frames.stream().limit(most).map(frame -> "\n      " + frame).collect(Collectors.joining());
+        return "  " + title + waits + shown + (frames.size() > most ? "\n      ..." : "");
+    }
+}

@@ -1,0 +1,191 @@
+package dev.fledge.testkit.concurrent;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds races between database calls on purpose: runs concurrent actions in every order in which their calls can come.
+ *
+ * <pre>{@code
+ * @Test
+ * void create_sameEmailTwice_isTakenOnce() {
+ *     Interleavings.of(this::twoOfTheSameEmail).explore();
+ * }
+ *
+ * private Scenario<User> twoOfTheSameEmail() {
+ *     FakeDatabase db = FakeDatabase.create();
+ *     Set<Object> emails = new HashSet<>();
+ *     db.onQuery("SELECT count(*)").answers(call -> emails.contains(call.parameter("email")) ? 1 : 0);
+ *     db.onUpdate("INSERT").answers(call -> emails.add(call.parameter("email")) ? 1
+ *             : SqlErrors.uniqueViolation("users_email_key"));
+ *     UserService service = new UserService(db.dbClient());
+ *
+ *     return Scenario.of(() -> service.create(ana), () -> service.create(ana))
+ *             .check(outcomes -> assertThat(outcomes.values()).hasSize(1));
+ * }
+ * }</pre>
+ *
+ * <p>The scenario is made anew for each order. One action goes on at a time, on a virtual thread, and the turn changes
+ * only where one is about to enter the database: a statement, a commit or a rollback is one step, which lasts until the
+ * action's next call or its end; the first begins with the action. So an order is a string such as {@code ABBA}, and {@link #replay(String)} runs exactly
+ * that one. A call that a {@code Gate} held or that waited for a connection waits for another turn when it goes on.
+ *
+ * <p>Two actions of n and m calls have (n+m)! / (n! m!) orders. All are run when they are few, those with the fewest
+ * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
+ *
+ * <p>An action that waits for something else, such as a lock, a queue or a thread of its own, is noticed after some
+ * milliseconds and passed over until it goes on. Threads that an action starts belong to it; which of them goes first
+ * is not explored. What happens between two calls is not either.
+ *
+ * <p>Immutable.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Interleavings {
+
+    private static final int AT_MOST = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Callable<? extends Scenario<?>> scenario;
+    private final int atMost;
+    private final long seed;
+    private final Duration bound;
+
+    private Interleavings(Callable<? extends Scenario<?>> scenario, int atMost, long seed, Duration bound) {
+        this.scenario = scenario;
+        this.atMost = atMost;
+        this.seed = seed;
+        this.bound = bound;
+    }
+
+    /**
+     * Creates the interleavings of a scenario.
+     *
+     * @param scenario makes it, with everything that its actions change; called for each order
+     */
+    public static Interleavings of(Callable<? extends Scenario<?>> scenario) {
+        return new Interleavings(scenario, AT_MOST, 1, PATIENCE);
+    }
+
+    /**
+     * Returns the same, with at most so many orders to run; 1,000 unless this says otherwise.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Interleavings atMost(int orders) {
+        if (orders < 1) {
+            throw new IllegalArgumentException("atMost(" + orders + "): at least one order is needed");
+        }
+        return new Interleavings(scenario, orders, seed, bound);
+    }
+
+    /** Returns the same, with another seed for the case that a sample has to be drawn. */
+    public Interleavings seed(long seed) {
+        return new Interleavings(scenario, atMost, seed, bound);
+    }
+
+    /** Returns the same, each order of which has to be over after this time; without it, 10 seconds. */
+    public Interleavings within(Duration bound) {
+        return new Interleavings(scenario, atMost, seed, bound);
+    }
+
+    /**
+     * Runs the orders until one fails.
+     *
+     * @return which they were
+     * @throws AssertionError if the check fails after an order, an action throws an exception where the scenario has no
+     *     check for that, an order does not come to an end, or the actions make no calls. The message has the calls of that order as a timeline and what to replay
+     * @throws IllegalStateException if the thread is interrupted
+     */
+    public Exploration explore() {
+        AllOrders all = new AllOrders();
+        all.begin();
+        String first = run(all, Set.of());
+        BigInteger possible = RandomOrders.possible(first);
+        if (possible.compareTo(BigInteger.valueOf(atMost)) > 0) {
+            return sample(first, possible);
+        }
+        Set<String> orders = new LinkedHashSet<>(Set.of(first));
+        boolean more = all.begin();
+        while (more && orders.size() < atMost) {
+            orders.add(run(all, orders));
+            more = all.begin();
+        }
+        return new Exploration(
+                List.copyOf(orders),
+                more
+                        ? "the first %,d orders, fewest switches first".formatted(orders.size())
+                        : "all %,d orders".formatted(orders.size()));
+    }
+
+    private Exploration sample(String first, BigInteger possible) {
+        RandomOrders random = new RandomOrders(first, seed);
+        Set<String> orders = new LinkedHashSet<>(Set.of(first));
+        for (int run = 1; run < atMost; run++) {
+            orders.add(run(random, orders));
+        }
+        return new Exploration(
+                List.copyOf(orders),
+                "%,d of about %,d orders, drawn with seed %d".formatted(orders.size(), possible, seed));
+    }
+
+    /**
+     * Runs one order.
+     *
+     * @param order the letters of the actions in the order of their calls, as a failure says it; white space is ignored
+     * @throws AssertionError as {@link #explore()}, or if the actions do not make these calls
+     * @throws IllegalStateException if the thread is interrupted
+     */
+    public void replay(String order) {
+        String letters = order.replaceAll("\\s", "");
+        run(
+                (soFar, ready) -> {
+                    if (soFar.length() < letters.length() && ready.indexOf(letters.charAt(soFar.length())) >= 0) {
+                        return letters.charAt(soFar.length());
+                    }
+                    throw new AssertionError(Failures.otherCalls(letters, soFar, ready));
+                },
+                Set.of());
+    }
+
+    /** Runs the scenario once, and returns in which order. */
+    private String run(Chooser chooser, Set<String> before) {
+        try {
+            return run(scenario.call(), chooser, before);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while exploring interleavings", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the scenario could not be made", e);
+        }
+    }
+
+    private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Set<String> before)
+            throws InterruptedException {
+        Turns<T> turns = new Turns<>(made, chooser, bound);
+        Outcomes<T> outcomes;
+        try {
+            outcomes = turns.run();
+        } catch (StuckException e) {
+            throw Failures.of(turns, turns.outcomes(), before, e);
+        } finally {
+            turns.interrupt();
+        }
+        try {
+            made.verify(outcomes);
+        } catch (Throwable e) { // whatever the check throws
+            throw Failures.of(turns, outcomes, before, e);
+        }
+        if (!turns.calls()) {
+            throw new AssertionError(Failures.noCalls());
+        }
+        return turns.order();
+    }
+}

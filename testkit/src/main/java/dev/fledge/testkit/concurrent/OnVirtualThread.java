@@ -1,0 +1,34 @@
+package dev.fledge.testkit.concurrent;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs tests where production runs: on a virtual thread, one for each test, with its {@code @BeforeEach} and
+ * {@code @AfterEach} methods.
+ *
+ * <pre>{@code
+ * @OnVirtualThread
+ * class UserServiceTest extends ServiceTest { ... }
+ * }</pre>
+ *
+ * <p>On a class it holds for its tests, those of nested classes and of subclasses; on a method for that one, whose
+ * {@code @BeforeEach} methods run there too. Constructors, {@code @BeforeAll} methods and extensions stay on JUnit's
+ * thread: so Mockito's {@code @Mock} fields are as strict as ever, while a mock that a test makes itself with
+ * {@code mock()} is not among those that its strictness looks at.
+ *
+ * <p>Interruption, and so a timeout of JUnit's or Fledge's, reaches the virtual thread.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(OnVirtualThreadExtension.class)
+public @interface OnVirtualThread {}

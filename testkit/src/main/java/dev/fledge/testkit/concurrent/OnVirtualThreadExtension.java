@@ -1,0 +1,64 @@
+package dev.fledge.testkit.concurrent;
+
+import java.lang.reflect.Method;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** What {@link OnVirtualThread} does. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class OnVirtualThreadExtension implements InvocationInterceptor, AfterEachCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(OnVirtualThreadExtension.class);
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        threadOf(context).run(invocation::proceed);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        threadOf(context).run(invocation::proceed);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        threadOf(context).run(invocation::proceed);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        threadOf(context).run(invocation::proceed);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        threadOf(context).end();
+    }
+
+    private static VirtualTestThread threadOf(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        context.getUniqueId(),
+                        id -> new VirtualTestThread(
+                                context.getRequiredTestMethod().getName()),
+                        VirtualTestThread.class);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fledge.testkit.concurrent;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual thread that runs one task and keeps its outcome. */
+final class TaskThread<T extends @Nullable Object> {
+
+    private final Thread thread;
+    private volatile @Nullable Outcome<T> outcome;
+
+    private TaskThread(String name, Callable<T> task) {
+        thread = Thread.ofVirtual().name(name).unstarted(() -> outcome = run(task));
+    }
+
+    static <T extends @Nullable Object> TaskThread<T> start(String name, Callable<T> task) {
+        TaskThread<T> started = new TaskThread<>(name, task);
+        started.thread.start();
+        return started;
+    }
+
+    private static <T extends @Nullable Object> Outcome<T> run(Callable<T> task) {
+        try {
+            return new Outcome.Returned<>(task.call());
+        } catch (Throwable e) { // errors too: a failed assertion is an outcome
+            return new Outcome.Threw<>(e);
+        }
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** Waits for the end of the task, at most so long; not at all if the time is negative. */
+    void join(long nanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
+    }
+
+    /** What became of the task by now. */
+    Outcome<T> outcome() {
+        Outcome<T> ended = outcome;
+        return ended != null
+                ? ended
+                : new Outcome.Running<>(thread.getState(), Stacks.of(thread.getStackTrace(), "      "));
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+}

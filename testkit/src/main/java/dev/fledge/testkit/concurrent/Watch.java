@@ -1,0 +1,85 @@
+package dev.fledge.testkit.concurrent;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a thread waits for something that we do not control, such as a lock or a queue.
+ *
+ * <p>It does if the JVM says so and its stack does not change for a while. To be wrong about it is not dangerous: then
+ * two threads run at the same time for a moment. A database that can be asked has the last word.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Watch {
+
+    private static final long WHILE = Duration.ofMillis(10).toNanos();
+
+    private final Thread thread;
+    private StackTraceElement[] stack = {};
+    private long since;
+    private @Nullable BooleanSupplier inDatabase;
+
+    Watch(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** Says who knows whether it waits in the database, while it is there. */
+    void inDatabase(@Nullable BooleanSupplier waits) {
+        inDatabase = waits;
+    }
+
+    /** Forgets what was seen. */
+    void reset() {
+        stack = new StackTraceElement[0];
+    }
+
+    boolean waits() {
+        return switch (thread.getState()) {
+            case TERMINATED -> true;
+            case WAITING, TIMED_WAITING, BLOCKED ->
+                unchanged() && (inDatabase == null ? !inNetwork() : inDatabase.getAsBoolean());
+            default -> {
+                reset();
+                yield false;
+            }
+        };
+    }
+
+    private boolean unchanged() {
+        long now = System.nanoTime();
+        StackTraceElement[] seen = thread.getStackTrace();
+        if (stack.length == 0 || !Arrays.equals(seen, stack)) {
+            stack = seen;
+            since = now;
+            return false;
+        }
+        return now - since >= WHILE;
+    }
+
+    /** Whether it waits for somebody outside of this JVM, who will answer whatever the other actions do. */
+    private boolean inNetwork() {
+        return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
+    }
+
+    /** Where it waits, in words: in the database, or at the first frame that is not the JDK's. */
+    String where() {
+        return inDatabase != null
+                ? "(waits in the database)"
+                : Stream.of(thread.getStackTrace())
+                        .filter(frame -> !frame.getClassName().startsWith("java.")
+                                && !frame.getClassName().startsWith("jdk."))
+                        .findFirst()
+                        .map(Watch::place)
+                        .orElse("(waits)");
+    }
+
+    private static String place(StackTraceElement frame) {
+        String type = frame.getClassName().replaceFirst(".*[.$]", "");
+        return "(waits at %s.%s(%s:%d))"
+                .formatted(type, frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fledge.testkit.database;
+
+import dev.fledge.testkit.schedule.SchedulingPoint;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+
+/**
+ * Makes the actions of a {@code Scenario} take turns where they enter a real database.
+ *
+ * <pre>{@code
+ * DataSource accounts = InterleavedDataSource.of(dataSource);
+ * Interleavings.of(() -> twoDeposits(accounts)).explore();
+ * }</pre>
+ *
+ * <p>The data source of a {@code DatabaseTest} is one already. A statement, and the commit or rollback of a transaction
+ * that has one, is one step. When a statement waits for a lock, PostgreSQL is asked, and the other action goes on; with
+ * another database that is guessed from the thread. Each order has to start from the same data: the scenario writes it.
+ *
+ * <p>Other threads get the connections of the data source as they are.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class InterleavedDataSource {
+
+    private InterleavedDataSource() {}
+
+    /** Returns a data source in front of another, with or without a pool. Thread-safe if that one is. */
+    public static DataSource of(DataSource dataSource) {
+        return Intercepted.of(DataSource.class, dataSource, (method, args) -> {
+            Object result = Intercepted.call(dataSource, method, args);
+            return result instanceof Connection connection && SchedulingPoint.scheduled()
+                    ? InterleavedConnection.of(connection, dataSource)
+                    : result;
+        });
+    }
+}

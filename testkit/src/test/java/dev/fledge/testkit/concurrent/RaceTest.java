@@ -1,0 +1,143 @@
+package dev.fledge.testkit.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RaceTest {
+
+    @Test
+    void run_sameTask_allRunAtTheSameTimeOnVirtualThreads() {
+        CyclicBarrier allHere = new CyclicBarrier(10);
+
+        Outcomes<Boolean> outcomes = Race.of(10, () -> {
+                    allHere.await(10, TimeUnit.SECONDS);
+                    return Thread.currentThread().isVirtual();
+                })
+                .run();
+
+        assertThat(outcomes.allValues()).hasSize(10).containsOnly(true);
+    }
+
+    @Test
+    void run_differentTasks_outcomesAreInTheirOrder() {
+        CountDownLatch second = new CountDownLatch(1);
+
+        Outcomes<String> outcomes = Race.<String>of(
+                        () -> {
+                            second.await();
+                            return "first";
+                        },
+                        () -> {
+                            second.countDown();
+                            throw new IllegalStateException("taken");
+                        },
+                        () -> "third")
+                .run();
+
+        assertThat(outcomes.values()).containsExactly("first", "third");
+        assertThat(outcomes.exceptions()).singleElement().hasToString("java.lang.IllegalStateException: taken");
+        assertThat(outcomes.toString().lines())
+                .containsExactly(
+                        "  task 1 returned \"first\"",
+                        "  task 2 threw java.lang.IllegalStateException: taken",
+                        "  task 3 returned \"third\"");
+    }
+
+    @Test
+    void run_tasksThatReturnNothing_haveAnOutcomeEach() {
+        AtomicInteger runs = new AtomicInteger();
+
+        Outcomes<?> outcomes = Race.of(3, () -> {
+                    runs.incrementAndGet();
+                })
+                .run();
+
+        assertThat(outcomes.all()).hasSize(3).hasOnlyElementsOfType(Outcome.Returned.class);
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void run_taskDoesNotEnd_showsEveryOutcomeAndInterruptsIt() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Race<String> race = Race.of(
+                () -> "done",
+                () -> {
+                    throw new IllegalStateException("taken");
+                },
+                () -> waitForEver(interrupted));
+
+        assertThatThrownBy(() -> race.within(Duration.ofMillis(300)).run())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        1 of 3 tasks still ran after 300 ms, and were interrupted:
+                          task 1 returned "done"
+                          task 2 threw java.lang.IllegalStateException: taken
+                          task 3 still ran (WAITING)
+                              at java""")
+                .hasMessageContaining("RaceTest.waitForEver(RaceTest.java")
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class));
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void allValues_oneThrew_showsEveryOutcome() {
+        Outcomes<Integer> outcomes =
+                Race.of(() -> 1, () -> Integer.parseInt("two")).run();
+
+        assertThatThrownBy(outcomes::allValues)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                        1 of 2 tasks returned:
+                          task 1 returned 1
+                          task 2 threw java.lang.NumberFormatException: For input string: "two\"""")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+    }
+
+    @Test
+    void run_manyTasks_allEnd() {
+        AtomicInteger next = new AtomicInteger();
+
+        Outcomes<Integer> outcomes = Race.of(1_000, next::incrementAndGet).run();
+
+        assertThat(outcomes.allValues())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 1_000).boxed().toList());
+    }
+
+    @Test
+    void run_threadInterrupted_stopsTheTasks() {
+        CountDownLatch interrupted = new CountDownLatch(2);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> Race.of(2, () -> waitForEver(interrupted)).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("interrupted during a race");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void of_oneTask_isRefused() {
+        assertThatThrownBy(() -> Race.of(1, () -> "alone"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A race needs at least 2 tasks, not 1");
+    }
+
+    private static String waitForEver(CountDownLatch interrupted) throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+            return "never";
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+        }
+    }
+}

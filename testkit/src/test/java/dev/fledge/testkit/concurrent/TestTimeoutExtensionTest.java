@@ -1,0 +1,198 @@
+package dev.fledge.testkit.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fledge.testkit.Executions;
+import dev.fledge.testkit.fake.FakeDatabase;
+import dev.fledge.testkit.fake.Gate;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+class TestTimeoutExtensionTest {
+
+    @Test
+    void timeout_testWaitsForATask_reportHasBothStacksAndWhatTheyWaitFor() {
+        Throwable failure = Executions.onlyFailure(Executions.run(HeldByGate.class, "fledge.timeout", "500 ms"));
+
+        assertThat(failure)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        count_held() did not end within 500 ms, and was interrupted. It waits for a future.
+
+                        The thread of the test:
+
+                          "%s\"""".formatted(Thread.currentThread().getName()))
+                .message()
+                .containsSubsequence(
+                        "HeldByGate.count_held(TestTimeoutExtensionTest.java:",
+                        "Threads with code of the project or its libraries:",
+                        "\"test-task-1\" virtual",
+                        " waits at a gate that is closed",
+                        "Gate.hold(",
+                        "HeldByGate.count(TestTimeoutExtensionTest.java:",
+                        "Other threads:",
+                        "\"Reference Handler\"");
+        assertThat(failure.getStackTrace())
+                .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("count_held"));
+        assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
+    }
+
+    @ExtendWith({VirtualThreadsExtension.class, TestTimeoutExtension.class})
+    static class HeldByGate {
+
+        private final FakeDatabase db = FakeDatabase.create();
+
+        HeldByGate() {
+            db.onQuery("SELECT count(*)").returnsValue(0);
+            count(); // the first call takes long, and is not what we wait for
+        }
+
+        @Test
+        void count_held(ExecutorService executor) throws ExecutionException, InterruptedException {
+            Gate gate = Gate.create();
+            db.onQuery("SELECT count(*)").heldBy(gate).returnsValue(1);
+            try {
+                executor.submit(this::count).get();
+            } finally {
+                gate.open();
+            }
+        }
+
+        private Object count() {
+            return db.dbClient().execute().createGet("SELECT count(*)").execute();
+        }
+    }
+
+    @Test
+    void timeout_beforeEachIsStuck_saysSo() {
+        Throwable failure = Executions.onlyFailure(Executions.run(StuckBefore.class, "fledge.timeout", "100ms"));
+
+        assertThat(failure).hasMessageStartingWith("setUp() did not end within 100 ms, and was interrupted.");
+    }
+
+    @ExtendWith(TestTimeoutExtension.class)
+    static class StuckBefore {
+
+        @org.junit.jupiter.api.BeforeEach
+        void setUp() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        void never() {}
+    }
+
+    @Test
+    void timeout_testInTime_passesAndIsNotInterrupted() {
+        Executions.run(InTime.class, "fledge.timeout", "1 m")
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void timeout_off_doesNotCount() {
+        Executions.run(InTime.class, "fledge.timeout", "off")
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @ExtendWith(TestTimeoutExtension.class)
+    static class InTime {
+
+        @Test
+        void quick() {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void timeout_noTime_saysHowToWriteOne() {
+        Throwable failure = Executions.onlyFailure(Executions.run(InTime.class, "fledge.timeout", "soon"));
+
+        assertThat(failure).hasMessage("fledge.timeout=soon is no time. Use one such as 500 ms, 20 s or 2 m, or off");
+    }
+
+    @Test
+    void timeout_testIgnoresInterrupts_isPrinted() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                Deaf.END.countDown();
+            }
+        });
+        try {
+            Executions.run(Deaf.class, "fledge.timeout", "100 ms");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .startsWith("It does not mind either: deaf() did not end within 100 ms");
+    }
+
+    @ExtendWith(TestTimeoutExtension.class)
+    static class Deaf {
+
+        private static final CountDownLatch END = new CountDownLatch(1);
+
+        @Test
+        void deaf() {
+            while (END.getCount() > 0) {
+                try {
+                    END.await();
+                } catch (InterruptedException e) {
+                    // deaf
+                }
+            }
+        }
+    }
+
+    @Test
+    void dump_monitorTaken_saysWhoHasIt() {
+        ThreadDump dump = ThreadDump.parse("""
+                4711
+                2026-01-01T00:00:00Z
+                25
+
+                #1 "main" RUNNABLE 2026-01-01T00:00:00Z
+                    at Users.save(Users.java:3)
+                    - locked <java.lang.Object@1>
+
+                #2 "" virtual BLOCKED 2026-01-01T00:00:00Z
+                    at Users.load(Users.java:7)
+                    - waiting to lock <java.lang.Object@1>
+                """);
+
+        assertThat(dump.waits(2)).isEqualTo(" waits for a monitor that \"main\" RUNNABLE has");
+        assertThat(dump.waits(1)).isEmpty();
+        assertThat(dump.waits(3)).isEmpty();
+    }
+
+    @Test
+    void dump_ofJdk21_isReadToo() {
+        ThreadDump dump = ThreadDump.parse("""
+                #30 "test-task-1" virtual
+                      java.base/java.util.concurrent.CountDownLatch.await(CountDownLatch.java:230)
+                      com.acme.Users.load(Users.java:7)
+                """);
+
+        assertThat(dump.toString(30).lines())
+                .containsExactly(
+                        "",
+                        "",
+                        "The thread of the test:",
+                        "",
+                        "  \"test-task-1\" virtual waits for a latch",
+                        "      at java.base/java.util.concurrent.CountDownLatch.await(CountDownLatch.java:230)",
+                        "      at com.acme.Users.load(Users.java:7)");
+    }
+}
