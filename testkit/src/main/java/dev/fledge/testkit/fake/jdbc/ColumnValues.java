@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;
@@ -64,6 +65,10 @@ public final class ColumnValues {
             case Enum<?> e -> ColumnType.TEXT;
             case Object[] array -> typeOfArray(array);
             case Collection<?> elements -> typeOfArray(elements.toArray());
+            case int[] array -> ColumnType.INT4_ARRAY;
+            case long[] array -> ColumnType.INT8_ARRAY;
+            case double[] array -> ColumnType.FLOAT8_ARRAY;
+            case boolean[] array -> ColumnType.BOOL_ARRAY;
             default -> throw unknown(value);
         };
     }
@@ -106,8 +111,14 @@ public final class ColumnValues {
             case byte[] bytes -> bytes.clone();
             case Object[] array -> canonicalElements(array);
             case Collection<?> elements -> canonicalElements(elements.toArray());
-            default -> value;
+            default -> value.getClass().isArray() ? boxed(value) : value;
         };
+    }
+
+    private static Object[] boxed(Object array) {
+        Object[] boxed = new Object[Array.getLength(array)];
+        Arrays.setAll(boxed, i -> Array.get(array, i));
+        return boxed;
     }
 
     static @Nullable Object[] canonicalElements(@Nullable Object[] elements) {

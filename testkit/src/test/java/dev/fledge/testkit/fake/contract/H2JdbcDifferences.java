@@ -192,6 +192,12 @@ interface H2JdbcDifferences extends H2Differences {
 
     @Test
     @Override
+    default void array_ofPrimitives_isUnderstood() {
+        arrays_goThereAndComeBack();
+    }
+
+    @Test
+    @Override
     default void statement_empty_doesNothing() throws SQLException {
         try (Connection connection = client().unwrap(Connection.class);
                 Statement statement = connection.createStatement()) {

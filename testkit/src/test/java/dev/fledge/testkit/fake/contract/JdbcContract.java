@@ -239,6 +239,21 @@ interface JdbcContract extends ContractDatabase {
     }
 
     @Test
+    default void array_ofPrimitives_isUnderstood() throws SQLException {
+        String sql = "SELECT CAST(? AS int[]) AS x";
+        stub(db -> db.onQuery(sql).answers(call -> call.parameters().getFirst()));
+        try (Connection connection = client().unwrap(Connection.class);
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, new int[] {1, 2});
+
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                assertThat(rows.getArray("x").getArray()).isEqualTo(new Integer[] {1, 2});
+            }
+        }
+    }
+
+    @Test
     default void metadata_saysPostgresql() throws SQLException {
         try (Connection connection = client().unwrap(Connection.class)) {
             DatabaseMetaData metadata = connection.getMetaData();
