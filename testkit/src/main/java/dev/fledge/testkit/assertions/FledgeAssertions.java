@@ -3,8 +3,11 @@ package dev.fledge.testkit.assertions;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlCall;
 import dev.fledge.testkit.fake.SqlTransaction;
+import java.sql.SQLException;
 import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert;
 
 /**
  * AssertJ's assertions and those of Fledge.
@@ -30,6 +33,14 @@ public final class FledgeAssertions extends Assertions {
     /** Begins assertions on one call. */
     public static SqlCallAssert assertThat(SqlCall actual) {
         return new SqlCallAssert(actual);
+    }
+
+    /**
+     * Begins assertions on an error of a database; without this, the compiler could not choose, since an
+     * {@code SQLException} is an {@link Iterable} too.
+     */
+    public static AbstractThrowableAssert<?, SQLException> assertThat(SQLException actual) {
+        return new ThrowableAssert<>(actual);
     }
 
     /** Begins assertions on a transaction. */
