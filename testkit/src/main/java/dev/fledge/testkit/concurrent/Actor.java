@@ -43,6 +43,7 @@ final class Actor implements Scheduler {
     private boolean firstCall;
     private boolean ended;
     private boolean noted;
+    private volatile boolean hasThreads;
 
     Actor(char letter, Turns<?> turns, Function<Actor, Thread> start) {
         this.letter = letter;
@@ -102,6 +103,11 @@ final class Actor implements Scheduler {
         }
     }
 
+    @Override
+    public void threadCreated() {
+        hasThreads = true;
+    }
+
     /** The action has ended. */
     void ends() {
         turns.lock().lock();
@@ -130,9 +136,19 @@ final class Actor implements Scheduler {
 
     /** Whether one of its threads is on the way to its next stop. */
     boolean moves() {
-        return threads.entrySet().stream()
-                .anyMatch(entry -> arrivals.stream().noneMatch(arrival -> arrival.thread == entry.getKey())
-                        && !entry.getValue().waits());
+        return started
+                && (threads.entrySet().stream()
+                                .anyMatch(entry -> !hasArrived(entry.getKey())
+                                        && !entry.getValue().waits())
+                        || (hasThreads && !ended && arrivals.isEmpty() && turns.strangersRun()));
+    }
+
+    private boolean hasArrived(Thread thread) {
+        return arrivals.stream().anyMatch(arrival -> arrival.thread == thread);
+    }
+
+    boolean knows(long thread) {
+        return threads.keySet().stream().anyMatch(known -> known.threadId() == thread);
     }
 
     /** Starts the action, which runs to its second call, or lets the thread in that waits longest. */

@@ -45,6 +45,15 @@ record DumpedThread(long id, String title, List<String> frames) {
                 || frame.startsWith("at org.apache.maven.");
     }
 
+    /** Whether it runs, as a virtual thread or with code of the project; what waits for the network does not. */
+    boolean runs() {
+        boolean stateKnown = title.matches(".* [A-Z_]+"); // since JDK 24
+        boolean waits = stateKnown
+                ? !title.endsWith("RUNNABLE")
+                : frames.stream().limit(1).anyMatch(frame -> frame.contains(".park") || frame.contains("Object.wait"));
+        return !waits && (virtual() || works()) && frames.stream().noneMatch(frame -> frame.contains("sun.nio.ch."));
+    }
+
     boolean virtual() {
         return title.contains("\" virtual");
     }

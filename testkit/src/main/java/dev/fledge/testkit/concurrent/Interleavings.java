@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
  *
  * <p>An action that waits for something else, such as a lock, a queue or a thread of its own, is noticed after some
- * milliseconds and passed over until it goes on. Threads that an action starts belong to it; which of them goes first
- * is not explored. What happens between two calls is not either.
+ * milliseconds and passed over until it goes on; one that sleeps or waits for the network is waited for. Threads that
+ * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved; which of its
+ * threads goes first is not explored. What happens between two calls is not either.
  *
  * <p>Immutable.
  */

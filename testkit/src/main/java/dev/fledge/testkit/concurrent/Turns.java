@@ -26,6 +26,8 @@ final class Turns<T extends @Nullable Object> {
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private static final int QUIET_LOOKS = 5;
+
     private final Scenario<T> scenario;
     private final Chooser chooser;
     private final Duration bound;
@@ -36,6 +38,8 @@ final class Turns<T extends @Nullable Object> {
     private final Map<Character, TaskThread<T>> threads = new TreeMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final StringBuilder order = new StringBuilder();
+    private final long firstId = Thread.ofVirtual().unstarted(() -> {}).threadId(); // ids only grow
+    private int quietLooks;
     private boolean calls;
     private boolean over;
 
@@ -66,7 +70,7 @@ final class Turns<T extends @Nullable Object> {
             lock.unlock();
         }
         for (TaskThread<T> thread : threads.values()) {
-            thread.join(deadline - System.nanoTime());
+            thread.join(bound.toNanos()); // at once: it has nothing left to do but to keep its outcome
         }
         return outcomes();
     }
@@ -91,6 +95,7 @@ final class Turns<T extends @Nullable Object> {
         char next = chooser.next(order.toString(), letters);
         order.append(next);
         actors.forEach(Actor::stop);
+        quietLooks = 0;
         ready.get(letters.indexOf(next)).go();
         while (!settled()) {
             if (System.nanoTime() > deadline) {
@@ -148,6 +153,20 @@ final class Turns<T extends @Nullable Object> {
 
     boolean over() {
         return over;
+    }
+
+    /**
+     * Whether threads run that are new since the beginning and have not been at the database yet: they may be on their
+     * way, while the thread that started them waits for them. A dump does not show all threads at the same moment, so
+     * we believe in quiet after several.
+     */
+    boolean strangersRun() {
+        boolean run = ThreadDump.take().threads().stream()
+                .anyMatch(thread -> thread.id() > firstId
+                        && thread.runs()
+                        && actors.stream().noneMatch(actor -> actor.knows(thread.id())));
+        quietLooks = run ? 0 : quietLooks + 1;
+        return quietLooks < QUIET_LOOKS;
     }
 
     void changed() {

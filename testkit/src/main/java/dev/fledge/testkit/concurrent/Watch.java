@@ -41,7 +41,7 @@ final class Watch {
         return switch (thread.getState()) {
             case TERMINATED -> true;
             case WAITING, TIMED_WAITING, BLOCKED ->
-                unchanged() && (inDatabase == null ? !inNetwork() : inDatabase.getAsBoolean());
+                unchanged() && (inDatabase == null ? !goesOnByItself() : inDatabase.getAsBoolean());
             default -> {
                 reset();
                 yield false;
@@ -60,9 +60,12 @@ final class Watch {
         return now - since >= WHILE;
     }
 
-    /** Whether it waits for somebody outside of this JVM, who will answer whatever the other actions do. */
-    private boolean inNetwork() {
-        return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
+    /** Whether it sleeps, or waits for somebody outside of this JVM: it goes on whatever the other actions do. */
+    private boolean goesOnByItself() {
+        return Stream.of(stack)
+                .anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch.")
+                        || (frame.getClassName().equals("java.lang.Thread")
+                                && frame.getMethodName().equals("sleep")));
     }
 
     /** Where it waits, in words: in the database, or at the first frame that is not the JDK's. */

@@ -25,4 +25,7 @@ public interface Scheduler {
      * @param outcome how its last call ended
      */
     void leave(String outcome);
+
+    /** The calling thread creates another one, which will call this scheduler too. */
+    void threadCreated();
 }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulingPoint {
 
     /** Inherited, since the threads that an action starts belong to it. */
-    private static final ThreadLocal<@Nullable Scheduler> SCHEDULER = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Scheduler> SCHEDULER = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable Scheduler childValue(@Nullable Scheduler scheduler) {
+            if (scheduler != null) {
+                scheduler.threadCreated();
+            }
+            return scheduler;
+        }
+    };
 
     private SchedulingPoint() {}
 

@@ -254,6 +254,23 @@ class InterleavingsTest {
     }
 
     @Test
+    void explore_actionSleepsBetweenCalls_isWaitedFor() {
+        Exploration exploration = Interleavings.of(() -> {
+                    FakeDatabase db = FakeDatabase.create().lenient();
+                    return Scenario.of(
+                            () -> {
+                                update(db);
+                                Thread.sleep(20); // as a retry does, long enough to be taken for a wait
+                                return update(db);
+                            },
+                            () -> update(db));
+                })
+                .explore();
+
+        assertThat(exploration.orders()).containsExactlyInAnyOrder("AAB", "BAA", "ABA");
+    }
+
+    @Test
     void explore_gateThatTheOtherOpens_goesOnInATurnOfItsOwn() {
         Exploration exploration = Interleavings.of(() -> {
                     Gate gate = Gate.create();

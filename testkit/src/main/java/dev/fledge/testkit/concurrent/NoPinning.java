@@ -1,0 +1,37 @@
+package dev.fledge.testkit.concurrent;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Fails tests whose virtual threads pin their carrier: they block where they cannot be taken off the thread of the
+ * operating system that carries them, of which there are as few as processors.
+ *
+ * <pre>{@code
+ * @NoPinning
+ * class UserServiceTest extends ServiceTest { ... }
+ * }</pre>
+ *
+ * <p>On a method it fails that test. On a class, it fails the class after its last test, and the message has the test in
+ * which it happened: the JVM is asked once only, which takes some tens of milliseconds (the first time in a JVM, about
+ * 0.4 s). The message has the stack too, and the reason where the JVM gives one.
+ *
+ * <p>Up to JDK 23, whatever blocks in {@code synchronized} pins. Later, class initialisers and native code still do.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(NoPinningExtension.class)
+public @interface NoPinning {
+
+    /** How many milliseconds a carrier may be pinned; 20, unless this says otherwise, as in Java's flight recorder. */
+    long longerThanMillis() default 20;
+}
