@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /** The databases that this JVM's tests have made on its server. */
 final class Databases {
 
-    private static final Once<Databases> OF_THIS_JVM = new Once<>(() -> new Databases(EmbeddedServer.start()));
+    private static final Once<Databases> OF_THIS_JVM =
+            new Once<>(() -> new Databases(EmbeddedServer.start(DataFolders.ofThisMachine())));
 
     private final PostgresServer server;
     private final Map<Class<?>, Once<TestDatabase>> templates = new ConcurrentHashMap<>();

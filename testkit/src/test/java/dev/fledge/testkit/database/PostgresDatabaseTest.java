@@ -64,6 +64,13 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void dataSource_text_isSortedAndFoldedAlikeOnEveryMachine(DataSource dataSource) throws SQLException {
+        assertThat(value(dataSource, "SELECT string_agg(t, '' ORDER BY t) FROM unnest(ARRAY['b', 'a', 'B', 'ã']) t"))
+                .isEqualTo("Babã");
+        assertThat(value(dataSource, "SELECT lower('Ã')")).isEqualTo("ã");
+    }
+
+    @Test
     void databases_twoClassesOfOneSchema_areTwoOfOneMigration() {
         URLS.clear();
 
