@@ -27,10 +27,10 @@ record Binaries(String jar) {
                 .findFirst();
     }
 
-    /** Returns whether the server brings locales of its own, the same on every machine: since PostgreSQL 17. */
-    boolean hasBuiltinLocales() {
+    /** Returns their major version, if the name of their file says it. */
+    Optional<Integer> majorVersion() {
         Matcher version = MAJOR_VERSION.matcher(jar);
-        return version.find() && Integer.parseInt(version.group(1)) >= 17;
+        return version.find() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
     }
 
     private static Optional<Binaries> jarOf(String resource) {

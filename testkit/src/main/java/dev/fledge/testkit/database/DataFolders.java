@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -30,15 +31,9 @@ record DataFolders(Path root) {
 
     /** Returns a data folder for this JVM alone, and clears away what JVMs that were killed have left. */
     RunFolder newCopy(Initialiser initialiser) throws IOException {
-        Path run = Files.createDirectories(root.resolve("run"));
         try (FileChannel guard = openLock()) {
             guard.lock();
-            try (Stream<Path> folders = Files.list(run)) {
-                for (Path folder : folders.toList()) {
-                    RunFolder.clearIfAbandoned(folder);
-                }
-            }
-            RunFolder folder = RunFolder.create(run);
+            RunFolder folder = createFolder();
             try {
                 FileTree.copy(prepare(folder, initialiser), folder.data());
                 return folder;
@@ -46,6 +41,34 @@ record DataFolders(Path root) {
                 folder.close();
                 throw e;
             }
+        }
+    }
+
+    /** Returns a folder for this JVM alone, as {@link #newCopy} does, but without data. */
+    RunFolder newFolder() throws IOException {
+        try (FileChannel guard = openLock()) {
+            guard.lock();
+            return createFolder();
+        }
+    }
+
+    /** Returns whether the JVM that a folder was made for has ended. */
+    boolean isAbandoned(Path folder) throws IOException {
+        try (FileChannel guard = openLock()) {
+            guard.lock();
+            return RunFolder.isAbandoned(folder);
+        }
+    }
+
+    /** Returns a name of this machine's own, which it keeps. */
+    String machine() throws IOException {
+        Path file = root.resolve("machine");
+        try (FileChannel guard = openLock()) {
+            guard.lock();
+            if (!Files.exists(file)) {
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file);
         }
     }
 
@@ -67,6 +90,17 @@ record DataFolders(Path root) {
             Files.move(aside.data(), prepared, StandardCopyOption.ATOMIC_MOVE);
         }
         return prepared;
+    }
+
+    /** Makes a folder, once those that killed JVMs have left are cleared away. */
+    private RunFolder createFolder() throws IOException {
+        Path run = Files.createDirectories(root.resolve("run"));
+        try (Stream<Path> folders = Files.list(run)) {
+            for (Path folder : folders.toList()) {
+                RunFolder.clearIfAbandoned(folder);
+            }
+        }
+        return RunFolder.create(run);
     }
 
     private Path prepared() {

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,14 +17,18 @@ final class EmbeddedServer implements PostgresServer {
 
     private static final int LINES_OF_LOG = 15;
 
-    private final EmbeddedPostgres postgres;
+    private static final String ROLE = "postgres";
 
-    private EmbeddedServer(EmbeddedPostgres postgres) {
+    private final EmbeddedPostgres postgres;
+    private final RunFolder folder;
+
+    private EmbeddedServer(EmbeddedPostgres postgres, RunFolder folder) {
         this.postgres = postgres;
+        this.folder = folder;
     }
 
     /**
-     * Starts a server that ends, and whose data is deleted, when this JVM ends.
+     * Starts a server, whose data is deleted when it is closed.
      *
      * @throws IllegalStateException if it does not start, with what it said
      */
@@ -50,27 +51,22 @@ final class EmbeddedServer implements PostgresServer {
     }
 
     @Override
-    public String url(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database);
+    public ServerAddress address() {
+        return new ServerAddress("localhost:" + postgres.getPort(), ROLE, "", ROLE, "");
     }
 
     @Override
-    public String username() {
-        return "postgres";
+    public String description() {
+        return Binaries.find().map(Binaries::jar).orElse("unknown binaries");
     }
 
     @Override
-    public String password() {
-        return "";
-    }
-
-    @Override
-    public void execute(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL refused `%s`: %s".formatted(sql, e.getMessage()), e);
+    public void close() {
+        try {
+            postgres.close();
+            folder.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not delete " + folder.path(), e);
         }
     }
 
@@ -82,9 +78,7 @@ final class EmbeddedServer implements PostgresServer {
     private static EmbeddedServer startOnCopy(DataFolders folders) throws IOException {
         RunFolder folder = folders.newCopy(EmbeddedServer::initialise);
         try {
-            EmbeddedPostgres postgres = start(folder.data());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder), "stop-test-postgres"));
-            return new EmbeddedServer(postgres);
+            return new EmbeddedServer(start(folder.data()), folder);
         } catch (IOException e) {
             folder.close();
             throw e;
@@ -97,28 +91,13 @@ final class EmbeddedServer implements PostgresServer {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                .setLocaleConfig("locale", "C")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()));
-        if (Binaries.find().filter(Binaries::hasBuiltinLocales).isPresent()) {
-            // Text is sorted and folded alike on every machine, whatever its own locale.
-            builder.setLocaleConfig("locale", "C")
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8");
-        }
         try {
             return builder.start();
         } catch (IOException | RuntimeException e) {
             throw new IOException(e.getMessage() + endOf(log), e);
-        }
-    }
-
-    private static void stop(EmbeddedPostgres postgres, RunFolder folder) {
-        try {
-            postgres.close();
-            folder.close();
-        } catch (IOException e) {
-            // The JVM is ending and nobody could act on it; the next one clears the folder.
-            LOGGER.log(Level.FINE, "Could not delete " + folder.data(), e);
         }
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @ExtendWith(PostgresDatabaseExtension.class)
+@NeedsServer
 public @interface PostgresDatabase {
 
     /** What gives the database its tables; none by default. Each schema is migrated once per JVM. */

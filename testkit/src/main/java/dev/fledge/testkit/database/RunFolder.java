@@ -36,6 +36,11 @@ final class RunFolder implements AutoCloseable {
         return new RunFolder(folder, owner);
     }
 
+    /** Returns where it is. */
+    Path path() {
+        return folder;
+    }
+
     /** Returns where the server's data is. */
     Path data() {
         return folder.resolve("data");
@@ -50,15 +55,16 @@ final class RunFolder implements AutoCloseable {
 
     /** Deletes a folder whose JVM has ended without doing so, and ends its server. A folder in use is left alone. */
     static void clearIfAbandoned(Path folder) throws IOException {
-        if (isAbandoned(folder)) {
+        if (Files.isDirectory(folder) && isAbandoned(folder)) {
             serverOf(folder.resolve("data")).ifPresent(RunFolder::stop);
             FileTree.delete(folder);
         }
     }
 
-    private static boolean isAbandoned(Path folder) throws IOException {
+    /** Returns whether the JVM that made a folder has ended; a folder that is gone says so too. */
+    static boolean isAbandoned(Path folder) throws IOException {
         // Not our own: on Linux, to close a file that this JVM has locked elsewhere would unlock it.
-        if (!Files.isDirectory(folder) || folder.getFileName().toString().startsWith(prefix())) {
+        if (folder.getFileName().toString().startsWith(prefix())) {
             return false;
         }
         Path file = folder.resolve(OWNER);
