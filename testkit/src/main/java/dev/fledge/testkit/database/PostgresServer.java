@@ -1,21 +1,20 @@
 package dev.fledge.testkit.database;
 
 /** A PostgreSQL server to make databases on. Thread-safe. */
-interface PostgresServer {
+interface PostgresServer extends AutoCloseable {
 
-    /** Returns the JDBC URL of one of its databases. */
-    String url(String database);
+    /** Returns where it is. */
+    ServerAddress address();
 
-    /** Returns a role that may do everything. */
-    String username();
+    /** Says in a word or two what it is. */
+    String description();
 
-    /** Returns that role's password; may be empty. */
-    String password();
+    /** Returns what the names of databases begin with, on a server that others use too. */
+    default String prefix() {
+        return "";
+    }
 
-    /**
-     * Runs a statement as administrator, outside a transaction.
-     *
-     * @throws IllegalStateException if the server refuses it, with the server's words
-     */
-    void execute(String sql);
+    /** Ends what was started, and deletes what was made. */
+    @Override
+    void close();
 }

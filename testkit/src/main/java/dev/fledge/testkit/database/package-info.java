@@ -2,9 +2,14 @@
  * A real PostgreSQL for tests: one server per JVM, and for each test class a database of its own, cloned from one that
  * was migrated once.
  *
- * <p>{@link dev.fledge.testkit.database.PostgresDatabase} on a test class asks for it. The server is started when the
- * first test needs it, from a data folder that was prepared once on this machine and is copied, which takes a fraction
- * of a second; it is stopped and its folder deleted when the JVM ends, and what a killed JVM left behind is cleared away
+ * <p>{@link dev.fledge.testkit.database.PostgresDatabase} on a test class asks for it. The server starts in the
+ * background when the tests begin, if one of them needs it. It is the first that can be had of: one of the user's own, if
+ * {@code fledge.database.url} (or {@code FLEDGE_DATABASE_URL}) names it; a container, if a Docker engine answers and
+ * Testcontainers is on the class path; the binaries on the class path, whose data folder is prepared once on this machine
+ * and copied. {@code fledge.database} forces {@code url}, {@code container} or {@code embedded}. The line of the log that
+ * says which it is has the level INFO, and the name of this package.
+ *
+ * <p>Databases, containers, processes and folders go when the JVM ends, and what a killed one left behind is cleared away
  * by the next.
  */
 @NullMarked

@@ -26,16 +26,16 @@ class DataFoldersTest {
 
     @Test
     void newCopy_twice_initialisesOnce() throws IOException {
-        Path one = folders.newCopy(this::fill);
-        Path two = folders.newCopy(this::fill);
-
-        assertThat(initialisations).hasValue(1);
-        assertThat(one).isNotEqualTo(two);
-        assertThat(two.resolve("base/1")).hasContent("data");
+        try (RunFolder one = folders.newCopy(this::fill);
+                RunFolder two = folders.newCopy(this::fill)) {
+            assertThat(initialisations).hasValue(1);
+            assertThat(one.data()).isNotEqualTo(two.data());
+            assertThat(two.data().resolve("base/1")).hasContent("data");
+        }
     }
 
     @Test
-    void newCopy_initialiserFails_leavesNothingPrepared() {
+    void newCopy_initialiserFails_leavesNothing() {
         assertThatThrownBy(() -> folders.newCopy(folder -> {
                     Files.createDirectories(folder);
                     throw new IOException("disk full");
@@ -43,47 +43,61 @@ class DataFoldersTest {
                 .hasMessage("disk full");
 
         assertThat(root.resolve("prepared")).isEmptyDirectory();
+        assertThat(root.resolve("run")).isEmptyDirectory();
     }
 
     @Test
-    void release_copy_leavesNothingOfIt() throws IOException {
-        Path copy = folders.newCopy(this::fill);
+    void newCopy_preparedForgotten_initialisesAnew() throws IOException {
+        folders.newCopy(this::fill).close();
 
-        folders.release(copy);
+        folders.forgetPrepared();
+        folders.newCopy(this::fill).close();
+
+        assertThat(initialisations).hasValue(2);
+    }
+
+    @Test
+    void close_copy_leavesNothingOfIt() throws IOException {
+        RunFolder copy = folders.newCopy(this::fill);
+
+        copy.close();
 
         assertThat(root.resolve("run")).isEmptyDirectory();
     }
 
     @Test
-    void clearStale_folderOfEndedJvm_deletesIt() throws IOException {
-        Path stale = root.resolve("run/%d-1/data".formatted(pidOfNobody()));
-        fill(stale);
+    void newCopy_folderThatNobodyLocks_isDeleted() throws IOException {
+        Path abandoned = root.resolve("run/0-1");
+        fill(abandoned.resolve("data"));
+        Files.createFile(abandoned.resolve("owner"));
 
-        folders.clearStale();
+        folders.newCopy(this::fill).close();
 
-        assertThat(root.resolve("run")).isEmptyDirectory();
+        assertThat(abandoned).doesNotExist();
     }
 
     @Test
-    void clearStale_folderOfRunningJvm_keepsIt() throws IOException {
-        Path copy = folders.newCopy(this::fill);
+    void newCopy_folderOfThisJvm_isKept() throws IOException {
+        try (RunFolder first = folders.newCopy(this::fill)) {
+            folders.newCopy(this::fill).close();
 
-        folders.clearStale();
+            assertThat(first.data()).isNotEmptyDirectory();
+        }
+    }
 
-        assertThat(copy).isNotEmptyDirectory();
+    @Test
+    void newCopy_fileOfSomebodyElse_isLeftAlone() throws IOException {
+        Path file = Files.createDirectories(root.resolve("run")).resolve(".DS_Store");
+        Files.createFile(file);
+
+        folders.newCopy(this::fill).close();
+
+        assertThat(file).exists();
     }
 
     private void fill(Path folder) throws IOException {
         initialisations.incrementAndGet();
         Files.createDirectories(folder.resolve("base"));
         Files.writeString(folder.resolve("base/1"), "data");
-    }
-
-    private static long pidOfNobody() {
-        long pid = Integer.MAX_VALUE;
-        while (ProcessHandle.of(pid).isPresent()) {
-            pid--;
-        }
-        return pid;
     }
 }

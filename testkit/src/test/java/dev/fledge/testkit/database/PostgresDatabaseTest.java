@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class PostgresDatabaseTest {
 
     private static final AtomicInteger MIGRATIONS = new AtomicInteger();
     private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
+    private static final AtomicReference<TestDatabase> LAST = new AtomicReference<>();
 
     /** Counts how often it is asked. */
     public static final class NotesSchema implements DatabaseSchema {
@@ -64,6 +66,13 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void dataSource_text_isSortedAndFoldedAlikeOnEveryMachine(DataSource dataSource) throws SQLException {
+        assertThat(value(dataSource, "SELECT string_agg(t, '' ORDER BY t) FROM unnest(ARRAY['b', 'a', 'B', 'ã']) t"))
+                .isEqualTo("Babã");
+        assertThat(value(dataSource, "SELECT lower('Ã')")).isEqualTo("ã");
+    }
+
+    @Test
     void databases_twoClassesOfOneSchema_areTwoOfOneMigration() {
         URLS.clear();
 
@@ -85,11 +94,9 @@ class PostgresDatabaseTest {
 
     @Test
     void database_classDone_isDropped() {
-        URLS.clear();
         Executions.run(Second.class);
-        String url = URLS.iterator().next();
 
-        assertThatThrownBy(() -> new org.postgresql.Driver().connect(url + "?user=postgres", null))
+        assertThatThrownBy(LAST.get().dataSource()::getConnection)
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("does not exist");
     }
@@ -223,6 +230,7 @@ class PostgresDatabaseTest {
 
         @Test
         void one(TestDatabase database) {
+            LAST.set(database);
             URLS.add(database.url());
         }
     }
@@ -305,7 +313,7 @@ class PostgresDatabaseTest {
     }
 
     private static String nameOf(TestDatabase database) {
-        return database.url().substring(database.url().lastIndexOf('/') + 1);
+        return database.url().replaceFirst(".*/", "").replaceFirst("\\?.*", "");
     }
 
     private static void execute(DataSource dataSource, String sql) throws SQLException {

@@ -1,0 +1,133 @@
+package dev.fledge.testkit.database;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A server in a container of this JVM's own. The container bears the name of a folder that this JVM locks, as those of
+ * embedded servers: the next JVM removes containers whose folder nobody locks, also where Testcontainers' own Ryuk, which
+ * does so at once, cannot run.
+ */
+final class ContainerServer implements PostgresServer {
+
+    private static final String FOLDER = "dev.fledge.testkit.folder";
+    private static final String MACHINE = "dev.fledge.testkit.machine";
+    private static final String ROLE = "postgres";
+    private static final String INITDB = "--locale=C --encoding=UTF8";
+
+    /** Kept here, since the JDK holds loggers weakly and would forget the levels. */
+    private static final List<Logger> LOGGERS = Stream.of("org.testcontainers", "tc", "com.github.dockerjava")
+            .map(Logger::getLogger)
+            .toList();
+
+    private static final Logger REAPER = Logger.getLogger("org.testcontainers.utility.ResourceReaper");
+
+    private final PostgreSQLContainer container;
+    private final RunFolder folder;
+    private final String image;
+
+    private ContainerServer(PostgreSQLContainer container, RunFolder folder, String image) {
+        this.container = container;
+        this.folder = folder;
+        this.image = image;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IllegalStateException if it does not start, with the reason
+     */
+    static ContainerServer start(String image, DataFolders folders) {
+        quieten();
+        try {
+            removeAbandoned(folders);
+            RunFolder folder = folders.newFolder();
+            try {
+                return new ContainerServer(run(image, folders.machine(), folder), folder, image);
+            } catch (RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException("the container of %s did not start: %s".formatted(image, rootOf(e)), e);
+        }
+    }
+
+    @Override
+    public ServerAddress address() {
+        String hosts = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+        return new ServerAddress(hosts, ROLE, "", ROLE, ROLE);
+    }
+
+    @Override
+    public String description() {
+        return image;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not delete " + folder.path(), e);
+        }
+    }
+
+    private static PostgreSQLContainer run(String image, String machine, RunFolder folder) {
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor(PostgreSQLContainer.IMAGE))
+                .withUsername(ROLE)
+                .withPassword(ROLE)
+                .withDatabaseName(ROLE)
+                .withEnv("POSTGRES_INITDB_ARGS", INITDB)
+                .withLabels(Map.of(FOLDER, folder.path().toString(), MACHINE, machine))
+                .withCommand(
+                        "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+        container.start();
+        return container;
+    }
+
+    private static void removeAbandoned(DataFolders folders) throws IOException {
+        DockerClient docker = DockerClientFactory.instance().client();
+        List<Container> ours = docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(MACHINE, folders.machine()))
+                .exec();
+        for (Container container : ours) {
+            if (folders.isAbandoned(Path.of(container.getLabels().get(FOLDER)))) {
+                docker.removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            }
+        }
+    }
+
+    /** A dozen lines a start, none of them about the test. Who sets a level of their own sees them. */
+    private static void quieten() {
+        LOGGERS.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        if (REAPER.getLevel() == null) {
+            // It warns of what one has asked for by TESTCONTAINERS_RYUK_DISABLED.
+            REAPER.setLevel(Level.SEVERE);
+        }
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

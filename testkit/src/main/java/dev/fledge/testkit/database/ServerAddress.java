@@ -1,0 +1,109 @@
+package dev.fledge.testkit.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where a server is, and who may make databases there.
+ *
+ * @param hosts one host and port, or several
+ * @param database one that exists, to be connected to while others are made
+ * @param parameters of every URL, with their question mark; may be empty
+ * @param username a role that may make databases
+ * @param password that role's; may be empty
+ */
+record ServerAddress(String hosts, String database, String parameters, String username, String password) {
+
+    private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?]+)/([^/?]*)(\\?.*)?");
+
+    /**
+     * Takes an address out of a user's settings. A role that they do not name is taken from the URL, and is the user of
+     * the operating system if it is not there either, as it is for the driver.
+     *
+     * @throws IllegalStateException if the URL is not one of PostgreSQL's
+     */
+    static ServerAddress of(String url, Optional<String> username, Optional<String> password) {
+        Matcher matcher = URL.matcher(url);
+        if (!matcher.matches()) {
+            throw new IllegalStateException(
+                    "'%s' is no URL of a PostgreSQL database, such as jdbc:postgresql://localhost:5432/postgres"
+                            .formatted(withoutParameters(url)));
+        }
+        PGSimpleDataSource known = new PGSimpleDataSource();
+        known.setURL(url);
+        String role = username.or(() -> Optional.ofNullable(known.getUser()))
+                .orElseGet(() -> System.getProperty("user.name"));
+        return new ServerAddress(
+                matcher.group(1),
+                matcher.group(2).isEmpty() ? role : matcher.group(2),
+                Optional.ofNullable(matcher.group(3)).orElse(""),
+                role,
+                password.or(() -> Optional.ofNullable(known.getPassword())).orElse(""));
+    }
+
+    /** Returns the JDBC URL of one of the server's databases. */
+    String url(String name) {
+        return "jdbc:postgresql://%s/%s%s".formatted(hosts, name, parameters);
+    }
+
+    /** Returns a connection that the administrators of the server see under a name. */
+    Connection connect(String application) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url(database));
+        source.setUser(username);
+        source.setPassword(password);
+        source.setApplicationName(application);
+        return source.getConnection();
+    }
+
+    /**
+     * Runs a statement outside a transaction.
+     *
+     * @throws IllegalStateException if the server refuses it, with the server's words
+     */
+    void execute(String sql) {
+        try (Connection connection = connect("fledge");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refused `%s`: %s".formatted(sql, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Returns the first column of a query's rows.
+     *
+     * @throws IllegalStateException if the server refuses it, with the server's words
+     */
+    List<String> query(String sql) {
+        try (Connection connection = connect("fledge");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refused `%s`: %s".formatted(sql, e.getMessage()), e);
+        }
+    }
+
+    /** Returns where it is without what may be secret. */
+    @Override
+    public String toString() {
+        return withoutParameters(url(database));
+    }
+
+    private static String withoutParameters(String url) {
+        return url.replaceFirst("\\?.*", "");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fledge.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OwnServerTest {
+
+    private static EmbeddedServer embedded;
+
+    @BeforeAll
+    static void startServer() {
+        embedded = EmbeddedServer.start(DataFolders.ofThisMachine());
+        embedded.address().execute("CREATE ROLE tester LOGIN CREATEDB");
+        embedded.address().execute("CREATE ROLE guest LOGIN");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        embedded.close();
+    }
+
+    @Test
+    void close_databasesWereMade_leavesNone() {
+        OwnServer server = connectAs("tester");
+        new Databases(server).clone(DatabaseSchema.None.class, DatabaseSchema.None::new);
+        assertThat(databases())
+                .filteredOn(name -> name.startsWith(server.prefix()))
+                .hasSize(2);
+
+        server.close();
+
+        assertThat(databases()).noneMatch(name -> name.startsWith(server.prefix()));
+    }
+
+    @Test
+    void connect_databaseOfAKilledJvm_isDropped() {
+        execute("tester", "CREATE DATABASE fledge_abcd1234_test_1");
+
+        connectAs("tester").close();
+
+        assertThat(databases()).doesNotContain("fledge_abcd1234_test_1");
+    }
+
+    @Test
+    void connect_databaseOfALivingJvm_isKept() {
+        OwnServer other = connectAs("tester");
+        execute("tester", "CREATE DATABASE %stest_1".formatted(other.prefix()));
+
+        connectAs("tester").close();
+
+        assertThat(databases()).contains(other.prefix() + "test_1");
+        other.close();
+    }
+
+    @Test
+    void connect_databasesOfOthers_areKept() {
+        execute("postgres", "CREATE DATABASE fledge_wxyz1234_test_1");
+        execute("tester", "CREATE DATABASE fledge_production");
+
+        connectAs("tester").close();
+
+        assertThat(databases()).contains("fledge_wxyz1234_test_1", "fledge_production");
+    }
+
+    @Test
+    void connect_roleMayNotCreateDatabases_saysWhatToDo() {
+        assertThatThrownBy(() -> connectAs("guest"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("""
+                        the role 'guest' may not create databases at %s. Let an administrator run \
+                        `ALTER ROLE "guest" CREATEDB`, or name another role by fledge.database.username or \
+                        FLEDGE_DATABASE_USERNAME""".formatted(embedded.address()));
+    }
+
+    @Test
+    void connect_unknownRole_saysWhatTheServerSays() {
+        assertThatThrownBy(() -> connectAs("nobody"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        embedded.address() + " does not let 'nobody' connect: FATAL: role \"nobody\" does not exist");
+    }
+
+    private static OwnServer connectAs(String role) {
+        return OwnServer.connect(addressFor(role));
+    }
+
+    private static void execute(String role, String sql) {
+        addressFor(role).execute(sql);
+    }
+
+    private static List<String> databases() {
+        return embedded.address().query("SELECT datname FROM pg_database");
+    }
+
+    private static ServerAddress addressFor(String role) {
+        return ServerAddress.of(embedded.address().url("postgres"), Optional.of(role), Optional.of(""));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.fledge.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServerChoiceTest {
+
+    private static final Logger LOGGER = Logger.getLogger("dev.fledge.testkit.database");
+
+    private final List<String> logged = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(new SimpleFormatter().formatMessage(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOGGER.addHandler(handler);
+        LOGGER.setLevel(Level.INFO);
+        LOGGER.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOGGER.removeHandler(handler);
+        LOGGER.setLevel(null);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    @Test
+    void start_first_isLoggedInOneLine() {
+        PostgresServer container = server("postgres:18");
+
+        PostgresServer chosen =
+                choice(Map.of(), Map.of(Way.CONTAINER, container)).start();
+
+        assertThat(chosen).isSameAs(container);
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .matches(
+                        "The tests' database server is container, postgres:18 \\(PostgreSQL 18.6; ready in \\d+ ms\\)");
+    }
+
+    @Test
+    void start_firstCannot_isTheNextAndTheLineSaysWhy() {
+        PostgresServer embedded = server("binaries.jar");
+
+        PostgresServer chosen = choice(Map.of(), Map.of(Way.EMBEDDED, embedded)).start();
+
+        assertThat(chosen).isSameAs(embedded);
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .startsWith("The tests' database server is embedded, binaries.jar (")
+                .endsWith("; no container: container is out of order)");
+    }
+
+    @Test
+    void start_none_saysWhatWasTriedAndWhatToDo() {
+        assertThatThrownBy(() -> choice(Map.of(), Map.of()).start()).hasMessage("""
+                There is no PostgreSQL for the tests.
+                - container: container is out of order
+                and stays so
+                - embedded: embedded is out of order
+                and stays so
+                - url: none is given. Set FLEDGE_DATABASE_URL, such as jdbc:postgresql://localhost:5432/postgres, \
+                FLEDGE_DATABASE_USERNAME and FLEDGE_DATABASE_PASSWORD, to those of a role that may create databases""");
+    }
+
+    @Test
+    void start_forcedOneCannot_triesNothingElse() {
+        assertThatThrownBy(() -> choice(
+                                Map.of("FLEDGE_DATABASE", "container"), Map.of(Way.EMBEDDED, server("binaries.jar")))
+                        .start())
+                .hasMessage("""
+                        There is no PostgreSQL for the tests.
+                        - container: container is out of order
+                        and stays so
+                        Nothing else was tried, since the settings fledge.database* (FLEDGE_DATABASE*) allow nothing \
+                        else.""");
+    }
+
+    @Test
+    void start_urlForcedWithoutOne_saysWhatToSet() {
+        ServerSettings settings = new ServerSettings(Map.of("FLEDGE_DATABASE", "url"), parameter -> Optional.empty());
+
+        assertThatThrownBy(() -> ServerChoice.of(settings).start())
+                .hasMessageContaining("- url: none is given. Set FLEDGE_DATABASE_URL, such as ");
+    }
+
+    private static ServerChoice choice(Map<String, String> environment, Map<Way, PostgresServer> servers) {
+        return new ServerChoice(
+                new ServerSettings(environment, parameter -> Optional.empty()),
+                way -> Optional.ofNullable(servers.get(way))
+                        .orElseThrow(() -> new IllegalStateException(way + " is out of order\nand stays so")));
+    }
+
+    private static PostgresServer server(String description) {
+        ServerAddress address = mock();
+        when(address.query("SHOW server_version")).thenReturn(List.of("18.6"));
+        PostgresServer server = mock();
+        when(server.description()).thenReturn(description);
+        when(server.address()).thenReturn(address);
+        return server;
+    }
+}
