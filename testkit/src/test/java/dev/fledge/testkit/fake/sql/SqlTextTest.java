@@ -86,14 +86,27 @@ class SqlTextTest {
     }
 
     @Test
-    void isTranslationOf_questionMarksForNames_isTrue() {
+    void translatedAs_questionMarksForNames_isTheStatement() {
+        SqlText original = SqlText.of("UPDATE t SET a = :a WHERE b = :b");
+        String translation = "UPDATE t SET a = ? WHERE b = ?";
+
+        assertThat(original.translatedAs(translation)).contains(SqlText.of(translation));
+        assertThat(original.translatedAs(translation)).contains(SqlText.of(translation)); // remembered
+    }
+
+    @Test
+    void translatedAs_sameText_isItself() {
         SqlText original = SqlText.of("UPDATE t SET a = :a WHERE b = :b");
 
-        assertThat(SqlText.of("UPDATE t SET a = ? WHERE b = ?").isTranslationOf(original))
-                .isTrue();
-        assertThat(SqlText.of("UPDATE t SET a = ?").isTranslationOf(original)).isFalse();
-        assertThat(SqlText.of("UPDATE t SET a = :a WHERE b = ?").isTranslationOf(original))
-                .isFalse();
+        assertThat(original.translatedAs(original.sql())).containsSame(original);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE t SET a = ?", "UPDATE t SET a = :a WHERE b = ?", "DELETE FROM t WHERE b = ?"})
+    void translatedAs_anotherStatement_isEmpty(String other) {
+        SqlText original = SqlText.of("UPDATE t SET a = :a WHERE b = :b");
+
+        assertThat(original.translatedAs(other)).isEmpty();
     }
 
     @Test
