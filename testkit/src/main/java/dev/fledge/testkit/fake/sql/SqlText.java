@@ -27,7 +27,7 @@ public final class SqlText {
     private final boolean named;
     private @Nullable SqlText knownTranslation;
 
-    private SqlText(String sql) {
+    SqlText(String sql) {
         this.sql = sql;
         this.tokens = SqlTokenizer.tokens(sql);
         this.parameters = tokens.stream()
