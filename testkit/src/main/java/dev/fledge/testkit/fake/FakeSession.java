@@ -10,7 +10,6 @@ import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.jdbc.Table;
-import dev.fledge.testkit.fake.jdbc.Table.Column;
 import dev.fledge.testkit.fake.sql.SqlText;
 import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.Connection;
@@ -160,9 +159,7 @@ final class FakeSession implements Session {
 
     private static Outcome outcome(Reply reply) {
         return switch (reply.results().getFirst()) {
-            case Reply.Rows rows ->
-                new Outcome.FoundRows(
-                        rows.table().columns().stream().map(Column::label).toList());
+            case Reply.Rows rows -> new Outcome.FoundRows(rows.table().labels());
             case Reply.Counts counts ->
                 new Outcome.Changed(
                         counts.values().stream().mapToLong(Long::longValue).sum());
