@@ -21,7 +21,8 @@ class ProdProfileIT {
         String[] prod = {
             "-Dconfig.profile=prod",
             "-Ddb.connection.url=" + database.url(),
-            "-Ddb.connection.username=" + database.username()
+            "-Ddb.connection.username=" + database.username(),
+            "-Ddb.connection.password=" + database.password()
         };
         try (RunningService service = RunningService.start(Orders.project().jar(), prod)) {
             service.send("POST", "/users", "{\"name\":\"Ana\",\"email\":\"ana@example.com\"}");
