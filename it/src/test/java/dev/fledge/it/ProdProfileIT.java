@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fledge.testkit.database.PostgresDatabase;
 import dev.fledge.testkit.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +24,7 @@ class ProdProfileIT {
 
     @Test
     void start_postgresUrl_keepsUsersOverARestart(TestDatabase database) {
-        String[] prod = {
-            "-Dconfig.profile=prod",
-            "-Ddb.connection.url=" + database.url(),
-            "-Ddb.connection.username=" + database.username(),
-            "-Ddb.connection.password=" + database.password()
-        };
+        String[] prod = prod(database);
         try (RunningService service = RunningService.start(Orders.project().jar(), prod)) {
             service.send("POST", "/users", "{\"name\":\"Ana\",\"email\":\"ana@example.com\"}");
             service.stop();
@@ -56,5 +57,51 @@ class ProdProfileIT {
                     .contains("refused")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    void start_migrationFailsOnPostgres_saysWhichAndWhyInOneLine(TestDatabase database) throws IOException {
+        try (RunningService service = RunningService.launch(jarWithBrokenMigration(), prod(database))) {
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.printed())
+                    .startsWith("The service could not start: the database at " + database.url()
+                            + " could not be migrated: ")
+                    .contains("V2__break.sql")
+                    .endsWith("ERROR: relation \"no_such_table\" does not exist")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void start_migrationFailsOnH2_saysWhichAndWhyInOneLine() throws IOException {
+        try (RunningService service = RunningService.launch(jarWithBrokenMigration())) {
+            assertThat(service.awaitEnd()).isEqualTo(1);
+            assertThat(service.printed())
+                    .startsWith("The service could not start: the database at jdbc:h2:mem:app")
+                    .contains("V2__break.sql", "\"no_such_table\" not found")
+                    .hasLineCount(1);
+        }
+    }
+
+    /** The packaged service, and one more migration: a file that is right for no database. */
+    private static Path jarWithBrokenMigration() throws IOException {
+        Path jar = Orders.project().jar();
+        // Beside it, since its libraries are.
+        Path broken = jar.resolveSibling("broken.jar");
+        Files.copy(jar, broken, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem content = FileSystems.newFileSystem(broken)) {
+            Files.writeString(
+                    content.getPath("db/migration/V2__break.sql"), "ALTER TABLE no_such_table ADD COLUMN age INT;");
+        }
+        return broken;
+    }
+
+    private static String[] prod(TestDatabase database) {
+        return new String[] {
+            "-Dconfig.profile=prod",
+            "-Ddb.connection.url=" + database.url(),
+            "-Ddb.connection.username=" + database.username(),
+            "-Ddb.connection.password=" + database.password()
+        };
     }
 }
