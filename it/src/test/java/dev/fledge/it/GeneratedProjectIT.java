@@ -19,6 +19,7 @@ class GeneratedProjectIT {
                         ".github/workflows/ci.yml",
                         ".gitignore",
                         "AGENTS.md",
+                        "CONCURRENCY.md",
                         "README.md",
                         "TESTING.md",
                         "pom.xml",

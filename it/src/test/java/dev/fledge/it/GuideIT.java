@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What TESTING.md of a generated project says is true: its commands work, and its links lead somewhere. */
+/** What the guides of a generated project say is true: commands work, links lead somewhere, and tests are there. */
 class GuideIT {
 
     private static final Path GUIDE = Path.of("TESTING.md");
@@ -50,8 +51,9 @@ class GuideIT {
                 .allSatisfy(link -> assertThat(project.folder().resolve(link)).exists());
     }
 
-    @Test
-    void namedTests_newProject_exist() {
+    @ParameterizedTest
+    @ValueSource(strings = {"TESTING.md", "CONCURRENCY.md"})
+    void namedTests_newProject_exist(Path guide) {
         String sources = String.join(
                 "",
                 project.files().stream()
@@ -60,13 +62,13 @@ class GuideIT {
                         .toList());
 
         List<String> methods = NAMED_TEST
-                .matcher(project.read(GUIDE))
+                .matcher(project.read(guide))
                 .results()
                 .map(match -> match.group(2))
                 .toList();
 
         assertThat(methods)
-                .hasSizeGreaterThan(8)
+                .hasSizeGreaterThan(7)
                 .allSatisfy(method -> assertThat(sources).contains("void " + method + "("));
     }
 }

@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What can be done with users. */
@@ -25,13 +26,13 @@ public final class UserService {
     private final UserDao dao;
     private final UserAdapter adapter;
     private final ExecutorService executor;
-    private final Duration permissionsTimeout;
+    private final Duration timeout;
 
-    public UserService(UserDao dao, UserAdapter adapter, ExecutorService executor, Duration permissionsTimeout) {
+    public UserService(UserDao dao, UserAdapter adapter, ExecutorService executor, Duration timeout) {
         this.dao = dao;
         this.adapter = adapter;
         this.executor = executor;
-        this.permissionsTimeout = permissionsTimeout;
+        this.timeout = timeout;
     }
 
     public User create(Write write) {
@@ -75,21 +76,42 @@ public final class UserService {
         return unlessTaken("Another user has one of these emails", () -> dao.sync(users));
     }
 
-    /** Asks the database and the permissions service at the same time; when one fails, the other need not go on. */
+    /** Asks the database and the permissions service at the same time. */
     public Profile profile(UUID id) {
-        Future<List<String>> permissions = executor.submit(() -> adapter.permissions(id));
+        FutureTask<User> user = new FutureTask<>(() -> get(id));
+        FutureTask<List<String>> permissions = new FutureTask<>(() -> adapter.permissions(id));
         try {
-            User user = get(id);
-            return new Profile(user, permissions.get(permissionsTimeout.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            throw UserAdapter.late();
+            runTogether(List.of(user, permissions));
+            return new Profile(user.resultNow(), permissions.resultNow());
+        } finally {
+            // When one fails, the time is over or the client has gone, the other need not go on.
+            user.cancel(true);
+            permissions.cancel(true);
+        }
+    }
+
+    /** Returns when all are done; fails as soon as one does, or the time is over. */
+    private void runTogether(List<FutureTask<?>> tasks) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        BlockingQueue<FutureTask<?>> done = new LinkedBlockingQueue<>();
+        tasks.forEach(task -> executor.execute(() -> {
+            task.run();
+            done.add(task);
+        }));
+        try {
+            for (int i = 0; i < tasks.size(); i++) {
+                FutureTask<?> next = done.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new ProblemException(
+                            Status.GATEWAY_TIMEOUT_504, "It took longer than " + timeout.toMillis() + " ms");
+                }
+                next.get();
+            }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for permissions", e);
-        } finally {
-            permissions.cancel(true);
+            throw new IllegalStateException("Interrupted while waiting for a profile", e);
         }
     }
 

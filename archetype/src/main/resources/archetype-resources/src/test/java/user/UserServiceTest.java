@@ -16,13 +16,14 @@ import ${package}.user.UserDto.Profile;
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import dev.fledge.testkit.ServiceTest;
+import dev.fledge.testkit.concurrent.HeldCall;
 import dev.fledge.testkit.fake.SqlErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -199,54 +200,64 @@ class UserServiceTest extends ServiceTest {
     }
 
     @Test
-    void profile_databaseFails_cancelsTheRemoteCall() throws InterruptedException {
-        // Arrange: the remote call waits for ever, unless it is interrupted
+    void profile_databaseFails_cancelsTheRemoteCall() {
+        // Arrange: the database fails while the remote call waits
         UUID id = UUID.randomUUID();
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        when(adapter.permissions(id)).thenAnswer(call -> {
-            asked.countDown();
-            try {
-                return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-        });
+        HeldCall remote = HeldCall.create();
+        when(adapter.permissions(id)).thenAnswer(call -> remote.hold(List.of()));
         when(dao.findById(id)).thenAnswer(call -> {
-            asked.await();
+            remote.awaitHeld();
             throw DaoException.of(SqlErrors.connectionLost());
         });
 
         // Act and assert
         assertThatThrownBy(() -> service.profile(id)).isInstanceOf(DaoException.class);
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        remote.awaitCancelled();
     }
 
     @Test
-    void profile_remoteFails_isItsProblem() {
+    void profile_remoteFails_cancelsTheCallOfTheDatabase() {
+        UUID id = UUID.randomUUID();
+        HeldCall database = HeldCall.create();
+        when(dao.findById(id)).thenAnswer(call -> database.hold(Optional.empty()));
+        when(adapter.permissions(id)).thenAnswer(call -> {
+            database.awaitHeld();
+            throw UserAdapter.late();
+        });
+
+        assertProblem(504, () -> service.profile(id));
+        database.awaitCancelled();
+    }
+
+    @Test
+    void profile_clientGoesAway_cancelsBothCalls() {
+        UUID id = UUID.randomUUID();
+        HeldCall database = HeldCall.create();
+        HeldCall remote = HeldCall.create();
+        when(dao.findById(id)).thenAnswer(call -> database.hold(Optional.empty()));
+        when(adapter.permissions(id)).thenAnswer(call -> remote.hold(List.of()));
+        Future<Profile> request = executor.submit(() -> service.profile(id));
+        database.awaitHeld();
+        remote.awaitHeld();
+
+        request.cancel(true);
+
+        database.awaitCancelled();
+        remote.awaitCancelled();
+    }
+
+    @Test
+    void profile_notDoneInTime_isGatewayTimeoutAndCancelsWhatStillRuns() {
+        // Arrange: half a second is for slow machines, since the call has to begin before it is over
         User ana = Users.user(faker);
+        UserService hasty = new UserService(dao, adapter, executor, Duration.ofMillis(500));
+        HeldCall remote = HeldCall.create();
         when(dao.findById(ana.id())).thenReturn(Optional.of(ana));
-        when(adapter.permissions(ana.id())).thenThrow(UserAdapter.late());
+        when(adapter.permissions(ana.id())).thenAnswer(call -> remote.hold(List.of()));
 
-        assertProblem(504, () -> service.profile(ana.id()));
-    }
-
-    @Test
-    void profile_remoteLate_isGatewayTimeout() {
-        User ana = Users.user(faker);
-        UserService hasty = new UserService(dao, adapter, executor, Duration.ofMillis(1));
-        CountDownLatch asked = new CountDownLatch(1);
-        when(adapter.permissions(ana.id())).thenAnswer(call -> {
-            asked.countDown();
-            return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
-        });
-        when(dao.findById(ana.id())).thenAnswer(call -> {
-            asked.await(); // or the time might be over before the other call has begun
-            return Optional.of(ana);
-        });
-
-        assertProblem(504, () -> hasty.profile(ana.id()));
+        // Act and assert
+        assertProblem(504, () -> hasty.profile(ana.id())).hasMessage("It took longer than 500 ms");
+        remote.awaitCancelled();
     }
 
     private static DaoException conflict() {
