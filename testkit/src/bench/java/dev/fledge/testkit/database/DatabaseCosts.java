@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -93,11 +94,20 @@ final class DatabaseCosts {
                     }
                 });
             }));
+            add("a query", median(TESTS, () -> timed(() -> statement.execute("SELECT 1"))));
             connection.setAutoCommit(false);
             add("instead: roll back", median(TESTS, () -> {
                 writeAll(statement);
                 return timed(connection::rollback);
             }));
+        }
+        try (Connection proxied = DriverManager.getConnection(
+                        cloned.database().url(),
+                        cloned.database().username(),
+                        cloned.database().password());
+                Statement statement = proxied.createStatement()) {
+            add("a query of an application, through the proxy", median(TESTS, () -> timed(() ->
+                    statement.execute("SELECT 1"))));
         }
         add("instead: clone again and connect", median(TESTS, () -> timed(() -> {
             made.add(clone(databases));
@@ -195,7 +205,7 @@ final class DatabaseCosts {
     }
 
     private void add(String what, double milliseconds) {
-        String number = String.format(Locale.ROOT, milliseconds < 10 ? "%.1f" : "%.0f", milliseconds);
+        String number = String.format(Locale.ROOT, milliseconds < 1 ? "%.2f" : milliseconds < 10 ? "%.1f" : "%.0f", milliseconds);
         table.computeIfAbsent(what, none -> new ArrayList<>()).add(number);
         System.out.println(what + ": " + number + " ms");
     }

@@ -3,8 +3,12 @@ package dev.fledge.testkit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,51 @@ class OwnServerTest {
         server.close();
 
         assertThat(databases()).noneMatch(name -> name.startsWith(server.prefix()));
+    }
+
+    @Test
+    void crash_serverThatFledgeHasNotStarted_saysWhatWorksInstead() {
+        OwnServer server = connectAs("tester");
+
+        assertThatThrownBy(server::crash)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("""
+                %s is a server that Fledge has not started and does not stop: fledge.database.url names it. goDown(), \
+                cutConnections(), pause() and slowDown() work on it; or use fledge.database=embedded or container.\
+                """.formatted(server.address()));
+        server.close();
+    }
+
+    @Test
+    void putBack_roleWithoutMoreThanItsOwn_findsWhatWasThere() throws SQLException {
+        OwnServer server = connectAs("tester");
+        ClonedDatabase cloned = new Databases(server).clone(OneTable.class, OneTable::new);
+        cloned.data().keep();
+        cloned.database().goDown();
+        cloned.database().comeBack();
+        try (Connection connection = cloned.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO kinds VALUES ('b')");
+
+            cloned.data().putBack();
+
+            assertThat(TestDatabaseTest.value(connection, "SELECT string_agg(name, ',') FROM kinds"))
+                    .isEqualTo("a");
+        }
+        cloned.close();
+        server.close();
+    }
+
+    /** Has a row. */
+    static final class OneTable implements DatabaseSchema {
+
+        @Override
+        public void migrate(DataSource database) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kinds AS SELECT 'a' AS name");
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerAddressTest {
 
@@ -48,5 +50,20 @@ class ServerAddressTest {
 
     private static ServerAddress of(String url) {
         return ServerAddress.of(url, Optional.empty(), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://db/orders | true",
+                "jdbc:postgresql://db:5433/orders?sslmode=require | true",
+                "jdbc:postgresql://[::1]:5432/orders | true",
+                "jdbc:postgresql://one:5432,two:5432/orders | false",
+                "jdbc:postgresql://db/orders?sslmode=verify-full | false",
+            })
+    void isProxied_severalHostsOrCheckedName_isFalse(String url, boolean expected) {
+        assertThat(ServerAddress.of(url, Optional.empty(), Optional.empty()).isProxied())
+                .isEqualTo(expected);
     }
 }
