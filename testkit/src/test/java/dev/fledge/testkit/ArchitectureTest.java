@@ -35,6 +35,7 @@ class ArchitectureTest {
 
     /** Each room, and those below it that it may use. The front door and {@code fake} have tests of their own. */
     private static final Map<String, List<String>> ROOMS = Map.of(
+            "entity", List.of(),
             "fake.sql", List.of(),
             "fake.jdbc", List.of("fake.sql"),
             "fake.helidon", List.of("fake", "fake.jdbc"),
