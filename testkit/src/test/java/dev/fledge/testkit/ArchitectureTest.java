@@ -39,12 +39,13 @@ class ArchitectureTest {
             "fake.sql", List.of(),
             "fake.jdbc", List.of("fake.sql"),
             "fake.helidon", List.of("fake", "fake.jdbc"),
-            "fake.junit", List.of("fake"),
+            "fake.junit", List.of("fake", "statements"),
             "assertions", List.of("fake", "fake.sql"),
             "database", List.of("schedule"),
             "concurrent", List.of("schedule"),
             "http", List.of(),
-            "schedule", List.of());
+            "schedule", List.of(),
+            "statements", List.of("fake.sql"));
 
     static Set<String> rooms() {
         return ROOMS.keySet();

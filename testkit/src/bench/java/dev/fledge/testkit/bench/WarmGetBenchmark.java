@@ -18,11 +18,13 @@ import org.openjdk.jmh.annotations.TearDown;
  * One get through a client that is there already.
  *
  * <p>A thousand are measured at a time, each time on a new fake: it remembers all calls, and after millions one would
- * measure the garbage collector.
+ * measure the garbage collector. It is warm when it keeps no more places of where connections were opened; what
+ * the first call of a test costs, with the places, is in {@link WholeTestBenchmark}.
  */
 public class WarmGetBenchmark extends Microseconds {
 
     private static final int CALLS = 1_000;
+    private static final int CONNECTIONS_WITH_PLACES = 100;
     private static final String H2 = "jdbc:h2:mem:bench;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
 
     private final DbClient noOp = Query.client(NoOpDriver::connection);
@@ -35,6 +37,7 @@ public class WarmGetBenchmark extends Microseconds {
         FakeDatabase db = FakeDatabase.create();
         db.onQuery(Query.SQL).returns(Rows.of("name").row("Ana"));
         fake = db.dbClient();
+        Query.namesOf(fake, CONNECTIONS_WITH_PLACES);
     }
 
     /** A table with one row. H2 gets its connection from a pool, since opening one is not what is measured. */

@@ -2,10 +2,16 @@ package dev.fledge.testkit.database;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -23,6 +29,7 @@ final class ContainerServer implements PostgresServer {
     private static final String FOLDER = "dev.fledge.testkit.folder";
     private static final String MACHINE = "dev.fledge.testkit.machine";
     private static final String ROLE = "postgres";
+    private static final Duration RESTART = Duration.ofSeconds(30);
     private static final String INITDB = "--locale=C --encoding=UTF8";
 
     /** Kept here, since the JDK holds loggers weakly and would forget the levels. */
@@ -35,11 +42,17 @@ final class ContainerServer implements PostgresServer {
     private final PostgreSQLContainer container;
     private final RunFolder folder;
     private final String image;
+    private final ServerUse use;
+    private final ServerAddress address;
+    private boolean crashed;
 
-    private ContainerServer(PostgreSQLContainer container, RunFolder folder, String image) {
+    private ContainerServer(PostgreSQLContainer container, RunFolder folder, String image, ServerUse use) {
         this.container = container;
         this.folder = folder;
         this.image = image;
+        this.use = use;
+        String hosts = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+        this.address = new ServerAddress(hosts, ROLE, "", ROLE, ROLE);
     }
 
     /**
@@ -47,13 +60,13 @@ final class ContainerServer implements PostgresServer {
      *
      * @throws IllegalStateException if it does not start, with the reason
      */
-    static ContainerServer start(String image, DataFolders folders) {
+    static ContainerServer start(String image, DataFolders folders, ServerUse use) {
         quieten();
         try {
             removeAbandoned(folders);
             RunFolder folder = folders.newFolder();
             try {
-                return new ContainerServer(run(image, folders.machine(), folder), folder, image);
+                return new ContainerServer(run(image, folders.machine(), folder, use), folder, image, use);
             } catch (RuntimeException e) {
                 folder.close();
                 throw e;
@@ -65,13 +78,39 @@ final class ContainerServer implements PostgresServer {
 
     @Override
     public ServerAddress address() {
-        String hosts = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
-        return new ServerAddress(hosts, ROLE, "", ROLE, ROLE);
+        return address;
     }
 
     @Override
     public String description() {
         return image;
+    }
+
+    /** Kills all processes of the container, which stays. */
+    @Override
+    public synchronized void crash() {
+        if (use == ServerUse.SHARED) {
+            PostgresServer.super.crash();
+        }
+        if (!crashed) {
+            container
+                    .getDockerClient()
+                    .killContainerCmd(container.getContainerId())
+                    .exec();
+            crashed = true;
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (crashed) {
+            container
+                    .getDockerClient()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
+            address().awaitConnection(RESTART);
+            crashed = false;
+        }
     }
 
     @Override
@@ -84,7 +123,8 @@ final class ContainerServer implements PostgresServer {
         }
     }
 
-    private static PostgreSQLContainer run(String image, String machine, RunFolder folder) {
+    private static PostgreSQLContainer run(String image, String machine, RunFolder folder, ServerUse use)
+            throws IOException {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor(PostgreSQLContainer.IMAGE))
                 .withUsername(ROLE)
@@ -93,9 +133,28 @@ final class ContainerServer implements PostgresServer {
                 .withEnv("POSTGRES_INITDB_ARGS", INITDB)
                 .withLabels(Map.of(FOLDER, folder.path().toString(), MACHINE, machine))
                 .withCommand(
-                        "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+                        "postgres",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "synchronous_commit=" + (use == ServerUse.ALONE ? "on" : "off"),
+                        "-c",
+                        "max_connections=300");
+        if (use == ServerUse.ALONE) {
+            keepPort(container);
+        }
         container.start();
         return container;
+    }
+
+    /** An engine gives a container that it starts again another port, unless it was told which. */
+    private static void keepPort(PostgreSQLContainer container) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            PortBinding binding = new PortBinding(
+                    Ports.Binding.bindPort(free.getLocalPort()), new ExposedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+            container.withCreateContainerCmdModifier(command -> command.withHostConfig(
+                    Objects.requireNonNull(command.getHostConfig()).withPortBindings(binding)));
+        }
     }
 
     private static void removeAbandoned(DataFolders folders) throws IOException {

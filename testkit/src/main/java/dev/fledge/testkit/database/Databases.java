@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The databases that this JVM's tests have made on its server. */
-final class Databases {
+/** The databases that tests have made on a server: that of this JVM, which all share, or that of one test class. */
+final class Databases implements AutoCloseable {
 
     private static @Nullable Once<Databases> ofThisJvm;
 
@@ -18,6 +18,7 @@ final class Databases {
     private final PostgresServer server;
     private final Map<Class<?>, Once<TestDatabase>> templates = new ConcurrentHashMap<>();
     private final AtomicInteger clones = new AtomicInteger();
+    private volatile @Nullable Thread hook;
 
     Databases(PostgresServer server) {
         this.server = server;
@@ -47,14 +48,28 @@ final class Databases {
     private static synchronized Once<Databases> once(ServerSettings settings) {
         @Nullable Once<Databases> known = ofThisJvm;
         if (known == null) {
-            Once<Databases> databases =
-                    new Once<>(() -> new Databases(ServerChoice.of(settings).start()));
+            Once<Databases> databases = new Once<>(() ->
+                    new Databases(ServerChoice.of(settings, ServerUse.SHARED).start()));
             // Before it starts: the JVM may end meanwhile.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(databases), "stop-test-postgres"));
+            Runtime.getRuntime().addShutdownHook(hook(databases));
             ofThisJvm = databases;
             return databases;
         }
         return known;
+    }
+
+    /** Returns those of a server that is started for them, and ends when they are closed. */
+    static Databases onServerOfTheirOwn(ServerSettings settings) {
+        Once<Databases> databases = new Once<>(
+                () -> new Databases(ServerChoice.of(settings, ServerUse.ALONE).start()));
+        Thread hook = hook(databases);
+        Runtime.getRuntime().addShutdownHook(hook);
+        databases.get().hook = hook;
+        return databases.get();
+    }
+
+    private static Thread hook(Once<Databases> databases) {
+        return new Thread(() -> stop(databases), "stop-test-postgres");
     }
 
     private static void stop(Once<Databases> databases) {
@@ -66,12 +81,22 @@ final class Databases {
         }
     }
 
+    /** Ends their server, if it is their own. */
+    @Override
+    public void close() {
+        @Nullable Thread registered = hook;
+        if (registered != null) {
+            Runtime.getRuntime().removeShutdownHook(registered);
+            server.close();
+        }
+    }
+
     /** Clones the template of a schema, which the first call for that schema migrates. */
     ClonedDatabase clone(Class<? extends DatabaseSchema> type, Supplier<DatabaseSchema> schema) {
         TestDatabase template = templates
                 .computeIfAbsent(type, key -> new Once<>(() -> migrate(schema.get())))
                 .get();
-        return new ClonedDatabase(template.copyAs(server.prefix() + "test_" + clones.incrementAndGet()));
+        return new ClonedDatabase(template.copyAs(server.prefix() + "test_" + clones.incrementAndGet()), this);
     }
 
     private TestDatabase migrate(DatabaseSchema schema) {

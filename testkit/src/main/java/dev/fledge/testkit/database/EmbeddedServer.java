@@ -6,8 +6,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL binaries that the testkit brings, run as a child of this JVM. */
 final class EmbeddedServer implements PostgresServer {
@@ -19,12 +21,15 @@ final class EmbeddedServer implements PostgresServer {
 
     private static final String ROLE = "postgres";
 
-    private final EmbeddedPostgres postgres;
     private final RunFolder folder;
+    private final ServerUse use;
+    private EmbeddedPostgres postgres;
+    private boolean crashed;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, RunFolder folder) {
+    private EmbeddedServer(EmbeddedPostgres postgres, RunFolder folder, ServerUse use) {
         this.postgres = postgres;
         this.folder = folder;
+        this.use = use;
     }
 
     /**
@@ -32,18 +37,18 @@ final class EmbeddedServer implements PostgresServer {
      *
      * @throws IllegalStateException if it does not start, with what it said
      */
-    static EmbeddedServer start(DataFolders folders) {
+    static EmbeddedServer start(DataFolders folders, ServerUse use) {
         if (LOGGER.getLevel() == null) {
             // A dozen lines a start, none of them about the test. Who sets a level of their own sees them.
             LOGGER.setLevel(Level.WARNING);
         }
         try {
-            return startOnCopy(folders);
+            return startOnCopy(folders, use);
         } catch (IOException first) {
             // What was prepared may be damaged: those who tidy up temporary folders delete single files of it.
             try {
                 folders.forgetPrepared();
-                return startOnCopy(folders);
+                return startOnCopy(folders, use);
             } catch (IOException e) {
                 throw new IllegalStateException(explain(folders, e), e);
             }
@@ -51,7 +56,7 @@ final class EmbeddedServer implements PostgresServer {
     }
 
     @Override
-    public ServerAddress address() {
+    public synchronized ServerAddress address() {
         return new ServerAddress("localhost:" + postgres.getPort(), ROLE, "", ROLE, "");
     }
 
@@ -60,10 +65,57 @@ final class EmbeddedServer implements PostgresServer {
         return Binaries.find().map(Binaries::jar).orElse("unknown binaries");
     }
 
+    /** Kills the server and all processes that it has made, as somebody's {@code kill -9} does. */
     @Override
-    public void close() {
+    public synchronized void crash() {
+        if (use == ServerUse.SHARED) {
+            PostgresServer.super.crash();
+        }
+        if (crashed) {
+            return;
+        }
+        try {
+            folder.kill();
+            crashed = true;
+        } catch (IOException e) {
+            throw new IllegalStateException("The server in " + folder.path() + " could not be killed", e);
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (!crashed) {
+            return;
+        }
+        try {
+            int port = postgres.getPort();
+            forgetCrashed();
+            postgres = start(folder.data(), use, builder -> builder.setPort(port));
+            crashed = false;
+        } catch (IOException e) {
+            throw new IllegalStateException("The server in " + folder.path() + " did not start again", e);
+        }
+    }
+
+    /** It tries to stop what is dead already, and complains of that. */
+    private void forgetCrashed() throws IOException {
+        @Nullable Level level = LOGGER.getLevel();
+        LOGGER.setLevel(Level.OFF);
         try {
             postgres.close();
+        } finally {
+            LOGGER.setLevel(level);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (crashed) {
+                forgetCrashed();
+            } else {
+                postgres.close();
+            }
             folder.close();
         } catch (IOException e) {
             throw new IllegalStateException("Could not delete " + folder.path(), e);
@@ -72,20 +124,21 @@ final class EmbeddedServer implements PostgresServer {
 
     /** Has initdb fill a folder, and a server run in it once so that the next start finds nothing to do. */
     static void initialise(Path data) throws IOException {
-        start(data).close();
+        start(data, ServerUse.SHARED, builder -> {}).close();
     }
 
-    private static EmbeddedServer startOnCopy(DataFolders folders) throws IOException {
+    private static EmbeddedServer startOnCopy(DataFolders folders, ServerUse use) throws IOException {
         RunFolder folder = folders.newCopy(EmbeddedServer::initialise);
         try {
-            return new EmbeddedServer(start(folder.data()), folder);
+            return new EmbeddedServer(start(folder.data(), use, builder -> {}), folder, use);
         } catch (IOException e) {
             folder.close();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres start(Path data) throws IOException {
+    private static EmbeddedPostgres start(Path data, ServerUse use, Consumer<EmbeddedPostgres.Builder> more)
+            throws IOException {
         Path log = data.resolveSibling("server.log");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -94,6 +147,10 @@ final class EmbeddedServer implements PostgresServer {
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        if (use == ServerUse.ALONE) {
+            builder.setServerConfig("synchronous_commit", "on");
+        }
+        more.accept(builder);
         try {
             return builder.start();
         } catch (IOException | RuntimeException e) {

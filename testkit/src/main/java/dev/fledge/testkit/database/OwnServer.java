@@ -71,6 +71,14 @@ final class OwnServer implements PostgresServer {
     }
 
     @Override
+    public void crash() {
+        throw new IllegalStateException("""
+                %s is a server that Fledge has not started and does not stop: fledge.database.url names it. goDown(), \
+                cutConnections(), pause() and slowDown() work on it; or use fledge.database=embedded or container.\
+                """.formatted(address));
+    }
+
+    @Override
     public void close() {
         address.query("SELECT datname FROM pg_database WHERE starts_with(datname, '%s')".formatted(prefix))
                 .forEach(name -> drop(address, name));

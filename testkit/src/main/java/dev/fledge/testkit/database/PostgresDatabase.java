@@ -38,4 +38,10 @@ public @interface PostgresDatabase {
 
     /** What gives the database its tables; none by default. Each schema is migrated once per JVM. */
     Class<? extends DatabaseSchema> schema() default DatabaseSchema.None.class;
+
+    /**
+     * Whether the class has a server of its own, which its tests may kill by {@link TestDatabase#stopServer()}. That costs
+     * a start for the class, a second or less. A server that {@code fledge.database.url} names is shared in any case.
+     */
+    boolean ownServer() default false;
 }

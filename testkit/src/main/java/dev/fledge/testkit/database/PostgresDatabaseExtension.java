@@ -3,6 +3,8 @@ package dev.fledge.testkit.database;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,7 +13,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresDatabase} does. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class PostgresDatabaseExtension implements ParameterResolver {
+public final class PostgresDatabaseExtension implements ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PostgresDatabaseExtension.class);
@@ -37,19 +39,41 @@ public final class PostgresDatabaseExtension implements ParameterResolver {
      * @param context of the class or of a test in it
      */
     public static TestDatabase databaseOf(ExtensionContext context) {
-        Optional<AnnotatedClass<PostgresDatabase>> annotated = AnnotatedClass.of(context, PostgresDatabase.class);
-        ExtensionContext owner =
-                annotated.map(AnnotatedClass::context).orElseGet(() -> AnnotatedClass.outermost(context));
-        Class<? extends DatabaseSchema> schema = annotated
-                .<Class<? extends DatabaseSchema>>map(of -> of.annotation().schema())
+        Optional<PostgresDatabase> annotation =
+                AnnotatedClass.of(context, PostgresDatabase.class).map(AnnotatedClass::annotation);
+        Class<? extends DatabaseSchema> schema = annotation
+                .<Class<? extends DatabaseSchema>>map(PostgresDatabase::schema)
                 .orElse(DatabaseSchema.None.class);
+        boolean ownServer = annotation.map(PostgresDatabase::ownServer).orElse(false);
+        ExtensionContext owner = ownerOf(context);
         return owner.getStore(NAMESPACE)
                 .computeIfAbsent(
                         owner.getUniqueId(),
-                        id -> Databases.ofThisJvm(ServerSettings.of(context::getConfigurationParameter))
-                                .clone(schema, () -> newInstance(schema)),
+                        id -> databases(context, ownServer).clone(schema, () -> newInstance(schema)),
                         ClonedDatabase.class)
                 .database();
+    }
+
+    /** Called by JUnit: undoes what the test has done to the database. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        ExtensionContext owner = ownerOf(context);
+        @Nullable ClonedDatabase known = owner.getStore(NAMESPACE).get(owner.getUniqueId(), ClonedDatabase.class);
+        if (known != null) {
+            known.database().heal();
+        }
+    }
+
+    /** Returns the class whose database a test uses. */
+    private static ExtensionContext ownerOf(ExtensionContext context) {
+        return AnnotatedClass.of(context, PostgresDatabase.class)
+                .map(AnnotatedClass::context)
+                .orElseGet(() -> AnnotatedClass.outermost(context));
+    }
+
+    private static Databases databases(ExtensionContext context, boolean ownServer) {
+        ServerSettings settings = ServerSettings.of(context::getConfigurationParameter);
+        return ownServer ? Databases.onServerOfTheirOwn(settings) : Databases.ofThisJvm(settings);
     }
 
     private static DatabaseSchema newInstance(Class<? extends DatabaseSchema> schema) {

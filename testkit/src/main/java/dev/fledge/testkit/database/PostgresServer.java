@@ -14,6 +14,20 @@ interface PostgresServer extends AutoCloseable {
         return "";
     }
 
+    /**
+     * Kills it, if that is possible and nobody else needs it.
+     *
+     * @throws IllegalStateException if not, with the reason
+     */
+    default void crash() {
+        throw new IllegalStateException("""
+                %s is not for this test class alone, so it cannot be stopped. With @PostgresDatabase(ownServer = true) the \
+                class gets a server of its own. goDown() works without.""".formatted(description()));
+    }
+
+    /** Starts it again if it was killed. */
+    default void restart() {}
+
     /** Ends what was started, and deletes what was made. */
     @Override
     void close();

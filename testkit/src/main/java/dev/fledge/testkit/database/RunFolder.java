@@ -5,10 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The folder of one server, which belongs to the JVM that runs it: the JVM holds a lock on a file in it. The operating
@@ -44,6 +46,17 @@ final class RunFolder implements AutoCloseable {
     /** Returns where the server's data is. */
     Path data() {
         return folder.resolve("data");
+    }
+
+    /** Kills its server and all of the server's processes, and waits until they are gone. */
+    void kill() throws IOException {
+        Optional<ProcessHandle> server = serverOf(data());
+        List<ProcessHandle> all = server.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+        // It first: it would start others in the place of those that die.
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
     }
 
     /** Deletes it. */

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,6 +24,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record ServerAddress(String hosts, String database, String parameters, String username, String password) {
 
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int DEFAULT_PORT = 5432;
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^,:\\[\\]]+|\\[[^,\\]]+])(?::(\\d+))?");
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?]+)/([^/?]*)(\\?.*)?");
 
     /**
@@ -54,6 +59,26 @@ record ServerAddress(String hosts, String database, String parameters, String us
         return "jdbc:postgresql://%s/%s%s".formatted(hosts, name, parameters);
     }
 
+    /** Returns whether there can be a proxy before it: not where hosts take turns, or prove by certificate who they are. */
+    boolean isProxied() {
+        return HOST_AND_PORT.matcher(hosts).matches() && !parameters.contains("sslmode=verify-full");
+    }
+
+    /** Opens a proxy to it. */
+    TcpProxy proxy() {
+        Matcher parts = HOST_AND_PORT.matcher(hosts);
+        if (!parts.matches()) {
+            throw new IllegalStateException("There is no proxy to " + this);
+        }
+        int port = parts.group(2) == null ? DEFAULT_PORT : Integer.parseInt(parts.group(2));
+        return TcpProxy.to(parts.group(1).replaceAll("[\\[\\]]", ""), port);
+    }
+
+    /** Returns the same server, as it is seen on a port of this machine. */
+    ServerAddress on(int port) {
+        return new ServerAddress("localhost:" + port, database, parameters, username, password);
+    }
+
     /** Returns a connection that the administrators of the server see under a name. */
     Connection connect(String application) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -62,6 +87,27 @@ record ServerAddress(String hosts, String database, String parameters, String us
         source.setPassword(password);
         source.setApplicationName(application);
         return source.getConnection();
+    }
+
+    /**
+     * Waits until the server accepts connections.
+     *
+     * @throws IllegalStateException if it does not in time, with its last words
+     */
+    void awaitConnection(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try (Connection connection = connect("fledge")) {
+                if (connection.isValid(0)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw new IllegalStateException("%s accepts no connection: %s".formatted(this, e.getMessage()), e);
+                }
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     /**

@@ -26,15 +26,15 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
                     ServerSettings.variable(ServerSettings.USERNAME),
                     ServerSettings.variable(ServerSettings.PASSWORD));
 
-    static ServerChoice of(ServerSettings settings) {
+    static ServerChoice of(ServerSettings settings, ServerUse use) {
         return new ServerChoice(settings, way -> switch (way) {
             case URL ->
                 OwnServer.connect(ServerAddress.of(
                         settings.url().orElseThrow(() -> new IllegalStateException(HOW_TO_GIVE_URL)),
                         settings.username(),
                         settings.password()));
-            case CONTAINER -> Containers.start(settings);
-            case EMBEDDED -> EmbeddedServer.start(DataFolders.ofThisMachine());
+            case CONTAINER -> Containers.start(settings, use);
+            case EMBEDDED -> EmbeddedServer.start(DataFolders.ofThisMachine(), use);
         });
     }
 

@@ -33,13 +33,20 @@ public final class ServerStarter implements TestExecutionListener {
                 .anyMatch(ServerStarter::needsServer);
     }
 
+    private static boolean needsSharedServer(Class<?> tests) {
+        return AnnotationSupport.isAnnotated(tests, NeedsServer.class)
+                && !AnnotationSupport.findAnnotation(tests, PostgresDatabase.class)
+                        .map(PostgresDatabase::ownServer)
+                        .orElse(false);
+    }
+
     private static boolean needsServer(TestIdentifier identifier) {
         return identifier.isContainer()
                 && identifier
                         .getSource()
                         .filter(ClassSource.class::isInstance)
                         .map(ClassSource.class::cast)
-                        .filter(source -> AnnotationSupport.isAnnotated(source.getJavaClass(), NeedsServer.class))
+                        .filter(source -> needsSharedServer(source.getJavaClass()))
                         .isPresent();
     }
 }

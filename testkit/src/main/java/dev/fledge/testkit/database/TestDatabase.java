@@ -1,5 +1,6 @@
 package dev.fledge.testkit.database;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -7,15 +8,31 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A PostgreSQL database made for a test class, with its own user's full rights. Thread-safe.
  *
+ * <p>A test can have it fail. Whatever it does is undone after the test.
+ *
  * <pre>{@code
  * @Test
- * void list_databaseGone_is503(TestDatabase database) {
+ * void list_databaseBack_recoversByItself(TestDatabase database) {
  *     database.goDown();
  *     assertThat(get("/users")).isEqualTo(503);
  *     database.comeBack();
- *     assertThat(get("/users")).isEqualTo(200);
+ *     await().untilAsserted(() -> assertThat(get("/users")).isEqualTo(200));
  * }
  * }</pre>
+ *
+ * <table>
+ * <caption>What can be done to it</caption>
+ * <tr><th>method</th><th>what clients see</th><th>who</th></tr>
+ * <tr><td>{@link #goDown()}</td><td>connections end (57P01), and no new ones are accepted (55000)</td><td>all</td></tr>
+ * <tr><td>{@link #cutConnections()}</td><td>connections break (08006), and new ones work</td><td>by URL</td></tr>
+ * <tr><td>{@link #pause()}</td><td>no answer, until their own timeout</td><td>by URL</td></tr>
+ * <tr><td>{@link #slowDown(Duration)}</td><td>each answer comes later</td><td>by URL</td></tr>
+ * <tr><td>{@link #stopServer()}</td><td>connections break (08006), and new ones are refused (08001)</td><td>all</td></tr>
+ * </table>
+ *
+ * <p>"By URL" are those who connect to {@link #url()}, as an application does that is under test: between them and the
+ * server is a proxy. Those who use {@link #dataSource()} connect directly; so a test can look at what the application has
+ * written while that is cut off.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TestDatabase {
@@ -24,10 +41,13 @@ public final class TestDatabase {
 
     private final PostgresServer server;
     private final String name;
+    private final Once<TcpProxy> network;
+    private volatile boolean down;
 
     private TestDatabase(PostgresServer server, String name) {
         this.server = server;
         this.name = name;
+        this.network = new Once<>(() -> server.address().proxy());
     }
 
     /** Makes an empty one. */
@@ -43,9 +63,11 @@ public final class TestDatabase {
         return new TestDatabase(server, copy);
     }
 
-    /** Returns its JDBC URL. */
+    /** Returns its JDBC URL, of a way to it on which faults can happen; the same while it exists. */
     public String url() {
-        return server.address().url(name);
+        return server.address().isProxied()
+                ? server.address().on(network.get().port()).url(name)
+                : server.address().url(name);
     }
 
     /** Returns the role to connect as. */
@@ -58,10 +80,10 @@ public final class TestDatabase {
         return server.address().password();
     }
 
-    /** Returns a new data source without a pool: each connection is opened when it is asked for. */
+    /** Returns a new data source without a pool: each connection is opened when it is asked for, and is a direct one. */
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url());
+        source.setURL(server.address().url(name));
         source.setUser(username());
         source.setPassword(password());
         return source;
@@ -72,21 +94,103 @@ public final class TestDatabase {
      * server go on. The server says 57P01 to connections that it ends, and 55000 to those that it refuses.
      */
     public void goDown() {
-        server.address().execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS false".formatted(name));
-        server.address()
-                .execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND backend_type = 'client backend'"
-                                .formatted(name));
+        down = true;
+        execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS false");
+        execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND backend_type = 'client backend'");
     }
 
     /** Lets clients connect again after {@link #goDown()}; what was committed is still there. */
     public void comeBack() {
-        server.address().execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true".formatted(name));
+        execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true");
+        down = false;
+    }
+
+    /**
+     * Breaks all connections that were made to {@link #url()}, as a network does. A statement that was running may have
+     * been executed or not. New connections work.
+     *
+     * @throws IllegalStateException if there is no proxy before the server, since its settings do not allow one
+     */
+    public void cutConnections() {
+        network().cut();
+    }
+
+    /**
+     * Lets nothing pass on connections made to {@link #url()}, new ones too, until {@link #resume()}: as if the server
+     * were frozen. Clients wait as long as their own timeouts say.
+     *
+     * @throws IllegalStateException if there is no proxy before the server, since its settings do not allow one
+     */
+    public void pause() {
+        network().pause();
+    }
+
+    /** Lets pass again what {@link #pause()} held back. */
+    public void resume() {
+        network().resume();
+    }
+
+    /**
+     * Lets each answer to those who connect to {@link #url()} come later than it would.
+     *
+     * @param delay how much later; zero ends it
+     * @throws IllegalStateException if there is no proxy before the server, since its settings do not allow one
+     */
+    public void slowDown(Duration delay) {
+        network().delay(delay);
+    }
+
+    /**
+     * Kills the server, without letting it finish anything, until {@link #startServer()}. What it had acknowledged before
+     * is there afterwards.
+     *
+     * @throws IllegalStateException if the server is not this class's alone, as
+     *     {@link PostgresDatabase#ownServer() ownServer} makes it, or is one that Fledge has not started
+     */
+    public void stopServer() {
+        server.crash();
+    }
+
+    /**
+     * Starts the server again after {@link #stopServer()}, and returns once it accepts connections. Its address is the
+     * same.
+     */
+    public void startServer() {
+        server.restart();
+    }
+
+    /** Undoes what a test has done to it. */
+    void heal() {
+        server.restart();
+        if (down) {
+            comeBack();
+        }
+        if (network.isMade()) {
+            network().delay(Duration.ZERO);
+            network().resume();
+        }
     }
 
     /** Deletes this database, whoever is connected to it. */
     void drop() {
-        server.address().execute("DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(name));
+        execute("DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)");
+        if (network.isMade()) {
+            network().close();
+        }
+    }
+
+    private TcpProxy network() {
+        if (!server.address().isProxied()) {
+            throw new IllegalStateException("""
+                    No proxy can stand before %s, because of its several hosts, or of the name in its certificate, so its \
+                    network cannot be disturbed. goDown() works.""".formatted(server.address()));
+        }
+        return network.get();
+    }
+
+    private void execute(String sql) {
+        server.address().execute(sql.formatted(name));
     }
 
     /** Has text sorted and folded alike on every server that can, whatever its own locale: since PostgreSQL 17. */

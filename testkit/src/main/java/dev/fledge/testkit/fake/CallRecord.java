@@ -17,8 +17,8 @@ final class CallRecord {
     private final Thread thread;
     private final long start = System.nanoTime();
     private long order;
-    private volatile long end;
-    private volatile Outcome outcome = RUNNING;
+    private long end;
+    private volatile @Nullable Outcome outcome; // written after the end, so that who sees it sees the end too
 
     CallRecord(Request request, int connection, @Nullable SqlTransaction transaction) {
         this.request = request;
@@ -54,7 +54,8 @@ final class CallRecord {
     }
 
     Outcome outcome() {
-        return outcome;
+        Outcome known = outcome;
+        return known == null ? RUNNING : known;
     }
 
     /** When it began, in the time of {@link System#nanoTime()}. */
@@ -68,7 +69,7 @@ final class CallRecord {
     }
 
     Duration duration() {
-        boolean running = outcome instanceof Outcome.Running;
+        boolean running = outcome == null;
         return Duration.ofNanos((running ? System.nanoTime() : end) - start);
     }
 

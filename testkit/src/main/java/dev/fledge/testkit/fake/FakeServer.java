@@ -5,11 +5,9 @@ import dev.fledge.testkit.fake.jdbc.Server;
 import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Opens sessions, unless it is down. */
 final class FakeServer implements Server {
@@ -17,9 +15,10 @@ final class FakeServer implements Server {
     private final Script script;
     private final Recording recording;
     private final Capacity capacity;
-    private final AtomicInteger sessions = new AtomicInteger();
-    private final Map<Integer, FakeSession> open = new ConcurrentHashMap<>();
-    private volatile boolean down;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<FakeSession> open = new ArrayList<>(); // few at a time, oldest first
+    private int sessions;
+    private boolean down;
 
     FakeServer(Script script, Recording recording, Capacity capacity) {
         this.script = script;
@@ -30,14 +29,29 @@ final class FakeServer implements Server {
     @Override
     public Session open() throws SQLException {
         script.happens(Event.CONNECT, SqlText.of(""), new Pause());
-        refuseIfDown();
         Runnable release = capacity.take();
-        FakeSession session = new FakeSession(sessions.incrementAndGet(), script, recording, closed -> {
-            open.remove(closed.number());
+        lock.lock();
+        try {
+            refuseIfDown();
+            FakeSession session = new FakeSession(++sessions, script, recording, closed -> close(closed, release));
+            open.add(session);
+            return session;
+        } catch (SQLException e) {
             release.run();
-        });
-        open.put(session.number(), session);
-        return session;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close(FakeSession session, Runnable release) {
+        lock.lock();
+        try {
+            open.remove(session);
+        } finally {
+            lock.unlock();
+        }
+        release.run();
     }
 
     private void refuseIfDown() throws SQLException {
@@ -50,18 +64,31 @@ final class FakeServer implements Server {
     }
 
     void goDown() {
-        down = true;
-        open.values().forEach(FakeSession::breakOff);
+        lock.lock();
+        try {
+            down = true;
+            open.forEach(FakeSession::breakOff);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void comeBack() {
-        down = false;
+        lock.lock();
+        try {
+            down = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The sessions that nobody closed, oldest first. */
     List<FakeSession> openSessions() {
-        return open.values().stream()
-                .sorted(Comparator.comparingInt(FakeSession::number))
-                .toList();
+        lock.lock();
+        try {
+            return List.copyOf(open);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -35,9 +35,14 @@ final class FakeSession implements Session {
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
     private volatile @Nullable SqlTransaction transaction;
-    private volatile Condition condition = Condition.WORKING;
+    /** The server is gone; whether the driver has noticed is another matter. */
+    private volatile boolean broken;
+    /** The driver has noticed, and closed the connection. */
+    private volatile boolean lost;
+    /** Where the last call waits, or waited: to end a wait that is over does no harm. */
     private volatile @Nullable Pause pause;
-    private volatile Supplier<List<OpenResource>> openResources = List::of;
+
+    private volatile @Nullable Supplier<List<OpenResource>> openResources;
 
     FakeSession(int number, Script script, Recording recording, Consumer<FakeSession> onClose) {
         this.number = number;
@@ -70,8 +75,6 @@ final class FakeSession implements Session {
         } catch (SQLException e) {
             noteLoss(e);
             throw e;
-        } finally {
-            pause = null;
         }
     }
 
@@ -113,8 +116,6 @@ final class FakeSession implements Session {
             }
             SchedulingPoint.leave(() -> CallText.outcome(call));
             throw e;
-        } finally {
-            pause = null;
         }
     }
 
@@ -158,7 +159,7 @@ final class FakeSession implements Session {
 
     private static Outcome outcome(Reply reply) {
         return switch (reply.results().getFirst()) {
-            case Reply.Rows rows -> new Outcome.FoundRows();
+            case Reply.Rows rows -> new Outcome.FoundRows(rows.table().labels());
             case Reply.Counts counts ->
                 new Outcome.Changed(
                         counts.values().stream().mapToLong(Long::longValue).sum());
@@ -301,17 +302,9 @@ final class FakeSession implements Session {
 
     // life
 
-    private enum Condition {
-        WORKING,
-        /** The server is gone, and the driver has not noticed. */
-        BROKEN,
-        /** The driver has noticed, and closed the connection. */
-        LOST
-    }
-
     /** The server goes down. */
     void breakOff() {
-        condition = Condition.BROKEN;
+        broken = true;
         Pause waiting = pause;
         if (waiting != null) {
             waiting.end(Pause.End.DISCONNECTED);
@@ -319,12 +312,12 @@ final class FakeSession implements Session {
     }
 
     private void requireConnection() throws SQLException {
-        if (condition == Condition.BROKEN) {
+        if (lost) {
+            throw new SQLException("This connection has been closed.", "08003");
+        }
+        if (broken) {
             lose();
             throw SqlErrors.connectionLost();
-        }
-        if (condition == Condition.LOST) {
-            throw new SQLException("This connection has been closed.", "08003");
         }
     }
 
@@ -337,18 +330,18 @@ final class FakeSession implements Session {
     }
 
     private void lose() {
-        condition = Condition.LOST;
+        lost = true;
         end(State.ROLLED_BACK);
     }
 
     @Override
     public boolean working() {
-        return condition == Condition.WORKING;
+        return !broken && !lost;
     }
 
     @Override
     public boolean lost() {
-        return condition == Condition.LOST;
+        return lost;
     }
 
     @Override
@@ -358,7 +351,8 @@ final class FakeSession implements Session {
 
     /** What is open, the connection first. */
     List<OpenResource> openResources() {
-        return openResources.get();
+        Supplier<List<OpenResource>> owned = openResources;
+        return owned == null ? List.of() : owned.get();
     }
 
     Optional<SqlTransaction> openTransaction() {
@@ -368,7 +362,7 @@ final class FakeSession implements Session {
     @Override
     public void close() {
         end(State.ABANDONED);
-        condition = Condition.LOST;
+        lost = true;
         onClose.accept(this);
     }
 }

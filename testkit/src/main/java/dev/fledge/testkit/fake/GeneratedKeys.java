@@ -17,7 +17,7 @@ final class GeneratedKeys {
                 .map(Reply::keys)
                 .filter(keys -> !keys.columns().isEmpty())
                 .toList();
-        return tables.isEmpty() ? Table.EMPTY : new Table(tables.getFirst().columns(), () -> all(tables));
+        return tables.isEmpty() ? Table.EMPTY : Table.of(tables.getFirst().columns(), () -> all(tables));
     }
 
     private static Iterator<@Nullable Object[]> all(List<Table> tables) {

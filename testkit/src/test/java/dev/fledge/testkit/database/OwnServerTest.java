@@ -15,7 +15,7 @@ class OwnServerTest {
 
     @BeforeAll
     static void startServer() {
-        embedded = EmbeddedServer.start(DataFolders.ofThisMachine());
+        embedded = EmbeddedServer.start(DataFolders.ofThisMachine(), ServerUse.SHARED);
         embedded.address().execute("CREATE ROLE tester LOGIN CREATEDB");
         embedded.address().execute("CREATE ROLE guest LOGIN");
     }

@@ -108,7 +108,7 @@ class ServerChoiceTest {
     void start_urlForcedWithoutOne_saysWhatToSet() {
         ServerSettings settings = new ServerSettings(Map.of("FLEDGE_DATABASE", "url"), parameter -> Optional.empty());
 
-        assertThatThrownBy(() -> ServerChoice.of(settings).start())
+        assertThatThrownBy(() -> ServerChoice.of(settings, ServerUse.SHARED).start())
                 .hasMessageContaining("- url: none is given. Set FLEDGE_DATABASE_URL, such as ");
     }
 

@@ -9,7 +9,7 @@ final class ServerHolder {
     private ServerHolder() {}
 
     public static void main(String[] arguments) throws IOException {
-        EmbeddedServer server = EmbeddedServer.start(new DataFolders(Path.of(arguments[0])));
+        EmbeddedServer server = EmbeddedServer.start(new DataFolders(Path.of(arguments[0])), ServerUse.SHARED);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         System.out.println("ready");
         System.in.read();

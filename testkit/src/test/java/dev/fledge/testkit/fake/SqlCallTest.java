@@ -74,7 +74,7 @@ class SqlCallTest {
         assertThat(call.order()).isEqualTo(1);
         assertThat(call.connection()).isEqualTo(1);
         assertThat(call.transaction()).isEmpty();
-        assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.FoundRows());
+        assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.FoundRows(List.of()));
         assertThat(call.thread()).isEqualTo(Thread.currentThread().getName());
         assertThat(call).hasToString("SELECT * FROM users WHERE a = :a AND b = :b OR a = :a [a=1, b=\"x\", a=1]");
     }

@@ -236,8 +236,15 @@ class UserServiceTest extends ServiceTest {
     void profile_remoteLate_isGatewayTimeout() {
         User ana = Users.user(faker);
         UserService hasty = new UserService(dao, adapter, executor, Duration.ofMillis(1));
-        when(dao.findById(ana.id())).thenReturn(Optional.of(ana));
-        when(adapter.permissions(ana.id())).thenAnswer(call -> new CountDownLatch(1).await(10, TimeUnit.SECONDS));
+        CountDownLatch asked = new CountDownLatch(1);
+        when(adapter.permissions(ana.id())).thenAnswer(call -> {
+            asked.countDown();
+            return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+        });
+        when(dao.findById(ana.id())).thenAnswer(call -> {
+            asked.await(); // or the time might be over before the other call has begun
+            return Optional.of(ana);
+        });
 
         assertProblem(504, () -> hasty.profile(ana.id()));
     }

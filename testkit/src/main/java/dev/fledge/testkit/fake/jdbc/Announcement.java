@@ -32,15 +32,19 @@ public final class Announcement {
 
     /** The statement with what was announced of it, if anything was. */
     public static Prepared describe(String sql) {
-        SqlText text = SqlText.of(sql);
         Announcement announced = NEXT.get();
         if (announced == null) {
-            return new Prepared(text, text, Optional.empty());
+            return unannounced(sql);
         }
         NEXT.set(null); // cheaper than to remove it, in a thread that will make the next one soon
         SqlText original = SqlText.of(announced.sql);
-        return text == original || text.isTranslationOf(original)
-                ? new Prepared(text, original, announced.name)
-                : new Prepared(text, text, Optional.empty());
+        return original.translatedAs(sql)
+                .map(text -> new Prepared(text, original, announced.name))
+                .orElseGet(() -> unannounced(sql));
+    }
+
+    private static Prepared unannounced(String sql) {
+        SqlText text = SqlText.of(sql);
+        return new Prepared(text, text, Optional.empty());
     }
 }

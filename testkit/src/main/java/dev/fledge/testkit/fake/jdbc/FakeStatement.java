@@ -30,6 +30,7 @@ class FakeStatement extends JdbcResource implements Statement {
     private int fetchSize;
     private boolean poolable;
     private boolean closeOnCompletion;
+    /** Where the last execution waits, or waited: to end a wait that is over does no harm. */
     private volatile @Nullable Pause pause;
 
     FakeStatement(FakeConnection connection) {
@@ -160,14 +161,9 @@ class FakeStatement extends JdbcResource implements Statement {
         moveTo(null);
         Pause pausing = new Pause();
         pause = pausing;
-        Reply reply;
-        try {
-            reply = connection
-                    .session()
-                    .execute(new Request(statement, expects, parameterSets, wantsKeys, timeoutSeconds, pausing));
-        } finally {
-            pause = null;
-        }
+        Reply reply = connection
+                .session()
+                .execute(new Request(statement, expects, parameterSets, wantsKeys, timeoutSeconds, pausing));
         keys = wantsKeys ? reply.keys() : Table.EMPTY;
         results = reply.results();
         nextResult = 0;

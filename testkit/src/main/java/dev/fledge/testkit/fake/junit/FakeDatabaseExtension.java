@@ -1,8 +1,13 @@
 package dev.fledge.testkit.fake.junit;
 
 import dev.fledge.testkit.fake.FakeDatabase;
+import dev.fledge.testkit.fake.SqlCall;
+import dev.fledge.testkit.statements.Assumption;
+import dev.fledge.testkit.statements.Assumptions;
 import java.util.Arrays;
+import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -86,6 +91,44 @@ public final class FakeDatabaseExtension implements ParameterResolver, AfterEach
             attachJournal(complaint, db);
             throw complaint;
         }
+        if (context.getExecutionException().isEmpty()) {
+            remember(db, context);
+        }
+    }
+
+    /** For a check of the same statements on a real database. */
+    private static void remember(FakeDatabase db, ExtensionContext context) {
+        ExtensionContext outermost = context;
+        for (ExtensionContext each = context;
+                each.getTestClass().isPresent();
+                each = each.getParent().orElseThrow()) {
+            outermost = each;
+        }
+        Class<?> tests = outermost.getRequiredTestClass();
+        Assumptions assumptions = outermost
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Assumptions.class, type -> new Assumptions(tests), Assumptions.class);
+        String test = "%s.%s"
+                .formatted(
+                        context.getRequiredTestClass().getSimpleName(),
+                        context.getRequiredTestMethod().getName());
+        for (SqlCall call : db.calls()) {
+            call.parameterSets().stream()
+                    .map(FakeDatabaseExtension::typesOf)
+                    .distinct()
+                    .map(types -> new Assumption(test, call.sql(), types, columnsOf(call.outcome())))
+                    .forEach(assumptions::add);
+        }
+    }
+
+    private static List<String> typesOf(List<@Nullable Object> values) {
+        return values.stream()
+                .map(value -> value == null ? "" : value.getClass().getName())
+                .toList();
+    }
+
+    private static List<String> columnsOf(SqlCall.Outcome outcome) {
+        return outcome instanceof SqlCall.Outcome.FoundRows found ? found.columns() : List.of();
     }
 
     /** Beside the failure it is printed wherever that is, and not mixed up with those of tests that run in parallel. */

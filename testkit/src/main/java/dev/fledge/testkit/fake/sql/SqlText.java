@@ -25,9 +25,9 @@ public final class SqlText {
     private final List<String> parameters;
     private final int unnamedParameters;
     private final boolean named;
-    private @Nullable SqlText knownOriginal;
+    private @Nullable SqlText knownTranslation;
 
-    private SqlText(String sql) {
+    SqlText(String sql) {
         this.sql = sql;
         this.tokens = SqlTokenizer.tokens(sql);
         this.parameters = tokens.stream()
@@ -91,16 +91,21 @@ public final class SqlText {
         return tokens.size() == statement.tokens.size() && firstIn(statement) == 0;
     }
 
-    /** Says whether this text is another one with question marks in place of its named parameters. */
-    public boolean isTranslationOf(SqlText original) {
-        if (original == knownOriginal) {
-            return true;
+    /**
+     * A statement as tokens, if it is this text, or this text with question marks in place of its named parameters.
+     * The last one is kept: to compare it costs less than to look it up.
+     */
+    public Optional<SqlText> translatedAs(String statement) {
+        SqlText known = knownTranslation;
+        if (known != null && known.sql.equals(statement)) {
+            return Optional.of(known);
         }
-        boolean translation = isWholeOf(original) && !hasNames();
-        if (translation) {
-            knownOriginal = original;
+        SqlText text = SqlText.of(statement);
+        if (text == this || (text.isWholeOf(this) && !text.hasNames())) {
+            knownTranslation = text;
+            return Optional.of(text);
         }
-        return translation;
+        return Optional.empty();
     }
 
     /** How many of the statement's parameters stand before the place where this text occurs in it. */
