@@ -1,6 +1,7 @@
 package dev.fledge.testkit;
 
 import dev.fledge.testkit.concurrent.TestTimeoutExtension;
+import dev.fledge.testkit.database.PostgresDatabase;
 import io.helidon.webclient.http1.Http1Client;
 import net.datafaker.Faker;
 import org.apiguardian.api.API;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Base of tests of the whole application, over HTTP and on a real PostgreSQL. It is started once for each test class, on
- * a free port and a database of the class's own.
+ * a free port and a database of the class's own, with the same data whenever a test begins.
  *
  * <pre>{@code
  * @TestedApplication(OrdersUnderTest.class)
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The tests have the tag {@code application}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@PostgresDatabase
 @ExtendWith({TestedApplicationExtension.class, FakerExtension.class, TestTimeoutExtension.class})
 @Tag("application")
 public abstract class ApplicationTest {

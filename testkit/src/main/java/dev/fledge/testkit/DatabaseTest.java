@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Base of tests of SQL on a real PostgreSQL. Each test class has a database of its own, which its tests share.
+ * Base of tests of SQL on a real PostgreSQL. Each test class has a database of its own, in which
+ * each of its tests finds the same data.
  *
  * <pre>{@code
  * @PostgresDatabase(schema = OrdersSchema.class)

@@ -46,8 +46,12 @@ public final class TestedApplicationExtension implements ParameterResolver {
         Application(AnnotatedClass<TestedApplication> test) {
             // Made before this, the database outlives the application, which may need it in order to stop.
             TestDatabase database = PostgresDatabaseExtension.databaseOf(test.context());
-            running =
-                    new Once<>(() -> RunningApplication.start(test.annotation().value(), database));
+            running = new Once<>(() -> {
+                RunningApplication application =
+                        RunningApplication.start(test.annotation().value(), database);
+                PostgresDatabaseExtension.keepData(test.context());
+                return application;
+            });
         }
 
         Http1Client client() {

@@ -9,13 +9,17 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @TestedApplication(ApplicationTestTest.Echo.class)
@@ -121,6 +125,11 @@ class ApplicationTestTest extends ApplicationTest {
     }
 
     @Test
+    void application_writesWhenItStarts_eachTestFindsThatAndNoMore() {
+        Executions.run(OfSeeding.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+    }
+
+    @Test
     void application_nestedClassNamesIt_isStartedForThatClass() {
         Executions.run(Plain.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
@@ -141,6 +150,40 @@ class ApplicationTestTest extends ApplicationTest {
         public WebServer start(Config config) {
             return WebServer.builder().build();
         }
+    }
+
+    /** Makes a table when it starts, with a row. */
+    public static final class Seeding implements ApplicationUnderTest {
+
+        @Override
+        public WebServer start(Config config) throws SQLException {
+            try (Connection connection = open(config.get("db.connection"))) {
+                connection.createStatement().execute("CREATE TABLE settings AS SELECT 'default' AS name");
+            }
+            return WebServer.builder().config(config.get("server")).build().start();
+        }
+    }
+
+    @TestedApplication(Seeding.class)
+    static class OfSeeding extends ApplicationTest {
+
+        @RepeatedTest(2)
+        void finds(DataSource database) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                ResultSet settings = statement.executeQuery("SELECT string_agg(name, ',') FROM settings");
+                settings.next();
+                assertThat(settings.getString(1)).isEqualTo("default");
+                statement.execute("INSERT INTO settings VALUES ('of a test')");
+            }
+        }
+    }
+
+    private static Connection open(Config database) throws SQLException {
+        return DriverManager.getConnection(
+                database.get("url").asString().get(),
+                database.get("username").asString().get(),
+                database.get("password").asString().orElse(""));
     }
 
     /** Has no constructor for us. */
@@ -165,7 +208,7 @@ class ApplicationTestTest extends ApplicationTest {
 
         @Override
         public WebServer start(Config config) {
-            String url = config.get("db.connection.url").asString().get();
+            Config database = config.get("db.connection");
             return WebServer.builder()
                     .config(config.get("server"))
                     .routing(routing -> routing.register(new HttpService() {
@@ -174,15 +217,15 @@ class ApplicationTestTest extends ApplicationTest {
 
                         @Override
                         public void afterStop() {
-                            SAID.add(connect(url));
+                            SAID.add(connect(database));
                         }
                     }))
                     .build()
                     .start();
         }
 
-        private static String connect(String url) {
-            try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
+        private static String connect(Config database) {
+            try (Connection connection = open(database)) {
                 return connection.isValid(1) ? "connected" : "invalid";
             } catch (SQLException e) {
                 return e.getMessage();

@@ -6,28 +6,23 @@ import static org.awaitility.Awaitility.await;
 import ${package}.fixtures.HttpTest;
 import ${package}.http.Problem;
 import dev.fledge.testkit.database.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients see while the database is gone, and after. */
+/** What clients see while the database is gone, and after. Whatever a test does to the database is undone after it. */
 class DatabaseOutageIT extends HttpTest {
 
     private TestDatabase database;
 
     @BeforeEach
-    void goDown(TestDatabase database) {
+    void use(TestDatabase database) {
         this.database = database;
-        database.goDown();
-    }
-
-    @AfterEach
-    void comeBack() {
-        database.comeBack();
     }
 
     @Test
     void list_databaseGone_is503WithoutSqlOrStack() {
+        database.goDown();
+
         Problem gone = problem(get("/users"));
 
         assertThat(gone.status()).isEqualTo(503);
@@ -36,16 +31,43 @@ class DatabaseOutageIT extends HttpTest {
 
     @Test
     void readiness_databaseGone_isDown() {
+        database.goDown();
+
         assertThat(get("/observe/health/ready").status().code()).isEqualTo(503);
     }
 
     @Test
     void list_databaseBack_recoversByItself() {
+        database.goDown();
         get("/users");
 
         database.comeBack();
 
-        // The pool notices at one of its next tries, within a second or so.
+        awaitRecovery();
+    }
+
+    @Test
+    void list_databaseSilent_is503AndRecoversByItself() {
+        get("/users");
+        database.pause();
+
+        assertThat(problem(get("/users")).status()).isEqualTo(503);
+
+        database.resume();
+        awaitRecovery();
+    }
+
+    @Test
+    void list_connectionsBroken_recoversByItself() {
+        get("/users");
+
+        database.cutConnections();
+
+        awaitRecovery();
+    }
+
+    /** The pool notices at one of its next tries, within a second or so. */
+    private void awaitRecovery() {
         await().dontCatchUncaughtExceptions()
                 .untilAsserted(() -> assertThat(get("/users").status().code()).isEqualTo(200));
     }

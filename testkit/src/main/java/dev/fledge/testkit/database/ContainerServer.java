@@ -43,6 +43,7 @@ final class ContainerServer implements PostgresServer {
     private final RunFolder folder;
     private final String image;
     private final ServerUse use;
+    private final Watchdog watchdog;
     private final ServerAddress address;
     private boolean crashed;
 
@@ -51,6 +52,10 @@ final class ContainerServer implements PostgresServer {
         this.folder = folder;
         this.image = image;
         this.use = use;
+        this.watchdog = Watchdog.start(
+                "docker rm --force --volumes \"$1\"; rm -rf \"$2\"",
+                container.getContainerId(),
+                folder.path().toString());
         String hosts = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
         this.address = new ServerAddress(hosts, ROLE, "", ROLE, ROLE);
     }
@@ -118,6 +123,7 @@ final class ContainerServer implements PostgresServer {
         container.stop();
         try {
             folder.close();
+            watchdog.close();
         } catch (IOException e) {
             throw new IllegalStateException("Could not delete " + folder.path(), e);
         }

@@ -23,7 +23,7 @@ final class Containers {
      *
      * @throws IllegalStateException if that cannot be, with the reason and what to do about it
      */
-    static PostgresServer start(ServerSettings settings, ServerUse use) {
+    static PostgresServer start(ServerSettings settings, DataFolders folders, ServerUse use) {
         requireLibrary();
         Map<String, String> environment = settings.environment();
         DockerEngine engine = DockerEngine.find(environment);
@@ -32,7 +32,7 @@ final class Containers {
         if (engine.address() instanceof UnixDomainSocketAddress socket) {
             introduce(engine, socket.getPath(), environment);
         }
-        return ContainerServer.start(settings.image(), DataFolders.ofThisMachine(), use);
+        return ContainerServer.start(settings.image(), folders, use);
     }
 
     private static void requireLibrary() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param root the folder of all that
  */
 record DataFolders(Path root) {
+
+    private static final ReentrantLock THREADS = new ReentrantLock();
 
     /** Fills a folder that does not exist yet. */
     @FunctionalInterface
@@ -31,8 +34,7 @@ record DataFolders(Path root) {
 
     /** Returns a data folder for this JVM alone, and clears away what JVMs that were killed have left. */
     RunFolder newCopy(Initialiser initialiser) throws IOException {
-        try (FileChannel guard = openLock()) {
-            guard.lock();
+        return alone(() -> {
             RunFolder folder = createFolder();
             try {
                 FileTree.copy(prepare(folder, initialiser), folder.data());
@@ -41,43 +43,36 @@ record DataFolders(Path root) {
                 folder.close();
                 throw e;
             }
-        }
+        });
     }
 
     /** Returns a folder for this JVM alone, as {@link #newCopy} does, but without data. */
     RunFolder newFolder() throws IOException {
-        try (FileChannel guard = openLock()) {
-            guard.lock();
-            return createFolder();
-        }
+        return alone(this::createFolder);
     }
 
     /** Returns whether the JVM that a folder was made for has ended. */
     boolean isAbandoned(Path folder) throws IOException {
-        try (FileChannel guard = openLock()) {
-            guard.lock();
-            return RunFolder.isAbandoned(folder);
-        }
+        return alone(() -> RunFolder.isAbandoned(folder));
     }
 
     /** Returns a name of this machine's own, which it keeps. */
     String machine() throws IOException {
         Path file = root.resolve("machine");
-        try (FileChannel guard = openLock()) {
-            guard.lock();
+        return alone(() -> {
             if (!Files.exists(file)) {
                 Files.writeString(file, UUID.randomUUID().toString());
             }
             return Files.readString(file);
-        }
+        });
     }
 
     /** Has the next copy made of a folder that is prepared anew. */
     void forgetPrepared() throws IOException {
-        try (FileChannel guard = openLock()) {
-            guard.lock();
+        alone(() -> {
             FileTree.delete(prepared());
-        }
+            return root;
+        });
     }
 
     /** Fills a folder aside and moves it to its place, so that a JVM that is killed meanwhile leaves no half of it there. */
@@ -108,9 +103,21 @@ record DataFolders(Path root) {
                 .resolve(Binaries.find().map(Binaries::jar).orElse("unknown"));
     }
 
-    /** Opens what a JVM locks while it is in here; closing it lets the next in. */
-    private FileChannel openLock() throws IOException {
-        return FileChannel.open(
-                Files.createDirectories(root).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** Work on files. */
+    @FunctionalInterface
+    private interface FileWork<T> {
+        T run() throws IOException;
+    }
+
+    /** Does something while no other JVM does, and no other thread: the lock of a file holds off JVMs alone. */
+    private <T> T alone(FileWork<T> work) throws IOException {
+        THREADS.lock();
+        try (FileChannel file = FileChannel.open(
+                Files.createDirectories(root).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            return work.run();
+        } finally {
+            THREADS.unlock();
+        }
     }
 }

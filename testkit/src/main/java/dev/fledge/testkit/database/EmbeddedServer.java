@@ -21,8 +21,15 @@ final class EmbeddedServer implements PostgresServer {
 
     private static final String ROLE = "postgres";
 
+    /** Kills the server of a folder and deletes the folder. */
+    private static final String CLEAR = """
+            pid=$(head -n 1 "$1/data/postmaster.pid") && kill -QUIT "$pid" &&
+                for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" || break; sleep 0.3; done
+            rm -rf "$1\"""";
+
     private final RunFolder folder;
     private final ServerUse use;
+    private final Watchdog watchdog;
     private EmbeddedPostgres postgres;
     private boolean crashed;
 
@@ -30,6 +37,7 @@ final class EmbeddedServer implements PostgresServer {
         this.postgres = postgres;
         this.folder = folder;
         this.use = use;
+        this.watchdog = Watchdog.start(CLEAR, folder.path().toString());
     }
 
     /**
@@ -117,6 +125,7 @@ final class EmbeddedServer implements PostgresServer {
                 postgres.close();
             }
             folder.close();
+            watchdog.close();
         } catch (IOException e) {
             throw new IllegalStateException("Could not delete " + folder.path(), e);
         }

@@ -8,10 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives a test class a PostgreSQL database of its own. Its tests, and those of its nested classes, get it as a parameter
- * of type {@link TestDatabase} or {@link javax.sql.DataSource}. They share it: what one writes, the next finds.
+ * of type {@link TestDatabase} or {@link javax.sql.DataSource}. They share it, one at a time, and each begins with the same
+ * data: what the schema and {@code @BeforeAll} methods have written. Tables that a test makes itself stay.
  *
  * <pre>{@code
  * @PostgresDatabase(schema = OrdersSchema.class)
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @ExtendWith(PostgresDatabaseExtension.class)
 @NeedsServer
+@ResourceLock(providers = OneTestAtATime.class)
 public @interface PostgresDatabase {
 
     /** What gives the database its tables; none by default. Each schema is migrated once per JVM. */

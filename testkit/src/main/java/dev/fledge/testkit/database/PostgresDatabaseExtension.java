@@ -3,8 +3,8 @@ package dev.fledge.testkit.database;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +13,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresDatabase} does. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class PostgresDatabaseExtension implements ParameterResolver, AfterEachCallback {
+public final class PostgresDatabaseExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PostgresDatabaseExtension.class);
@@ -49,19 +49,54 @@ public final class PostgresDatabaseExtension implements ParameterResolver, After
         return owner.getStore(NAMESPACE)
                 .computeIfAbsent(
                         owner.getUniqueId(),
-                        id -> databases(context, ownServer).clone(schema, () -> newInstance(schema)),
+                        id -> {
+                            ClonedDatabase made =
+                                    databases(context, ownServer).clone(schema, () -> newInstance(schema));
+                            if (owner.getStore(NAMESPACE).get(testsHaveBegun(owner)) != null) {
+                                made.data().keep();
+                            }
+                            return made;
+                        },
                         ClonedDatabase.class)
                 .database();
+    }
+
+    /**
+     * Has the tests that follow begin with the data that is in the database now, for other extensions: an application
+     * writes some when it starts.
+     *
+     * @param context of the class or of a test in it
+     */
+    public static void keepData(ExtensionContext context) {
+        known(context).ifPresent(database -> database.data().keep());
+    }
+
+    /** Called by JUnit: puts the data back that the first test began with. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ExtensionContext owner = ownerOf(context);
+        owner.getStore(NAMESPACE).put(testsHaveBegun(owner), true);
+        known(context).ifPresent(database -> database.data().putBack());
     }
 
     /** Called by JUnit: undoes what the test has done to the database. */
     @Override
     public void afterEach(ExtensionContext context) {
+        known(context).ifPresent(database -> database.database().heal());
+    }
+
+    private static String testsHaveBegun(ExtensionContext owner) {
+        return "tests have begun: " + owner.getUniqueId();
+    }
+
+    private static Optional<ClonedDatabase> known(ExtensionContext context) {
         ExtensionContext owner = ownerOf(context);
-        @Nullable ClonedDatabase known = owner.getStore(NAMESPACE).get(owner.getUniqueId(), ClonedDatabase.class);
-        if (known != null) {
-            known.database().heal();
-        }
+        return Optional.ofNullable(owner.getStore(NAMESPACE).get(owner.getUniqueId(), ClonedDatabase.class));
+    }
+
+    private static Databases databases(ExtensionContext context, boolean ownServer) {
+        ServerSettings settings = ServerSettings.of(context::getConfigurationParameter);
+        return ownServer ? Databases.onServerOfTheirOwn(settings) : Databases.ofThisJvm(settings);
     }
 
     /** Returns the class whose database a test uses. */
@@ -69,11 +104,6 @@ public final class PostgresDatabaseExtension implements ParameterResolver, After
         return AnnotatedClass.of(context, PostgresDatabase.class)
                 .map(AnnotatedClass::context)
                 .orElseGet(() -> AnnotatedClass.outermost(context));
-    }
-
-    private static Databases databases(ExtensionContext context, boolean ownServer) {
-        ServerSettings settings = ServerSettings.of(context::getConfigurationParameter);
-        return ownServer ? Databases.onServerOfTheirOwn(settings) : Databases.ofThisJvm(settings);
     }
 
     private static DatabaseSchema newInstance(Class<? extends DatabaseSchema> schema) {

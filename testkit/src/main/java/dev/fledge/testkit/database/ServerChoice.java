@@ -33,7 +33,7 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
                         settings.url().orElseThrow(() -> new IllegalStateException(HOW_TO_GIVE_URL)),
                         settings.username(),
                         settings.password()));
-            case CONTAINER -> Containers.start(settings, use);
+            case CONTAINER -> Containers.start(settings, DataFolders.ofThisMachine(), use);
             case EMBEDDED -> EmbeddedServer.start(DataFolders.ofThisMachine(), use);
         });
     }

@@ -9,8 +9,12 @@
  * and copied. {@code fledge.database} forces {@code url}, {@code container} or {@code embedded}. The line of the log that
  * says which it is has the level INFO, and the name of this package.
  *
- * <p>Databases, containers, processes and folders go when the JVM ends, and what a killed one left behind is cleared away
- * by the next.
+ * <p>Each test begins with the same data: whatever an earlier one has changed is emptied and filled again, in a few
+ * milliseconds. Nothing is rolled back, so the code under test commits as it does elsewhere. A test may have its database
+ * fail, through {@link dev.fledge.testkit.database.TestDatabase}, without harm to others.
+ *
+ * <p>Databases, containers, processes and folders go when the JVM ends: also when it is killed, for a shell watches it
+ * where there is one. What is left in spite of that, the next JVM clears away.
  */
 @NullMarked
 package dev.fledge.testkit.database;

@@ -3,7 +3,6 @@ package dev.fledge.testkit.fake;
 import dev.fledge.testkit.fake.SqlCall.Outcome;
 import dev.fledge.testkit.fake.jdbc.Reply;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,11 +81,5 @@ final class CallText {
         return error instanceof SQLException sql && sql.getSQLState() != null
                 ? sql.getSQLState() + " " + firstLine
                 : firstLine;
-    }
-
-    static String types(List<@Nullable Object> values) {
-        return Arrays.toString(values.stream()
-                .map(value -> value == null ? "null" : value.getClass().getSimpleName())
-                .toArray());
     }
 }

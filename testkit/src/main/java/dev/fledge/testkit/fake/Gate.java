@@ -4,7 +4,6 @@ import dev.fledge.testkit.fake.jdbc.Pause;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
@@ -129,9 +128,5 @@ public final class Gate {
         } finally {
             lock.unlock();
         }
-    }
-
-    static long nanos(Duration time) {
-        return TimeUnit.NANOSECONDS.convert(time);
     }
 }

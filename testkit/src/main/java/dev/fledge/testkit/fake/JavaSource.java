@@ -1,8 +1,10 @@
 package dev.fledge.testkit.fake;
 
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +38,19 @@ final class JavaSource {
 
     static String values(List<? extends @Nullable Object> values) {
         return values.stream().map(JavaSource::value).collect(Collectors.joining(", "));
+    }
+
+    /** Values as expressions that compile, which takes more words. */
+    static String expressions(List<? extends @Nullable Object> values) {
+        return values.stream().map(JavaSource::expression).collect(Collectors.joining(", "));
+    }
+
+    private static String expression(@Nullable Object value) {
+        return switch (value) {
+            case UUID id -> "UUID.fromString(\"" + id + "\")";
+            case Temporal time -> time.getClass().getSimpleName() + ".parse(\"" + time + "\")";
+            case null -> "null";
+            default -> value(value);
+        };
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What to say of something that was left open. */
 final class LeakText {
 
+    static final String ADVICE = """
+            Close connections in try-with-resources, and streams of rows too, unless they are read to their end.
+            If a test is about what stays open: db.ignoreLeaks().""";
+
     private static final int FRAMES_SHOWN = 25;
     private static final List<String> DRIVER = List.of(
             FakeSession.class.getName(),

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.Request;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,28 @@ final class UnstubbedCall {
      * @param stubs all stubs
      */
     static String message(SqlCall call, @Nullable Object[] parameters, List<Stub> stubs) {
+        List<NearMiss> misses = stubs.stream()
+                .map(stub -> miss(stub, call.record().request(), parameters))
+                .sorted(Comparator.comparingDouble((NearMiss miss) -> -miss.difference.nearness()))
+                .toList();
+        boolean valuesDecide = misses.stream().anyMatch(NearMiss::isOfValues);
         return """
                 No stub answers this call:
                   %s
                 %sTo answer it, add to the test:
-                  %s""".formatted(call, nearest(call.record().request(), parameters, stubs), suggestion(call));
+                  %s""".formatted(
+                call,
+                nearest(misses),
+                suggestion(
+                        call, valuesDecide ? ".with(" + JavaSource.expressions(Arrays.asList(parameters)) + ")" : ""));
     }
 
     private record NearMiss(Stub stub, Difference difference) {
+
+        /** Whether the stub is for this statement, but with other parameters. */
+        boolean isOfValues() {
+            return difference.nearness() == Difference.KIND_FITS;
+        }
 
         @Override
         public String toString() {
@@ -37,11 +52,7 @@ final class UnstubbedCall {
         }
     }
 
-    private static String nearest(Request request, @Nullable Object[] parameters, List<Stub> stubs) {
-        List<NearMiss> misses = stubs.stream()
-                .map(stub -> miss(stub, request, parameters))
-                .sorted(Comparator.comparingDouble((NearMiss miss) -> -miss.difference.nearness()))
-                .toList();
+    private static String nearest(List<NearMiss> misses) {
         if (misses.isEmpty()) {
             return "There are no stubs at all.\n";
         }
@@ -55,11 +66,11 @@ final class UnstubbedCall {
         return new NearMiss(stub, difference.orElseGet(() -> Difference.used(stub.answers())));
     }
 
-    private static String suggestion(SqlCall call) {
+    private static String suggestion(SqlCall call, String with) {
         String sql = JavaSource.string(call.sql());
         boolean query = sql.toLowerCase(Locale.ROOT).startsWith("\"select") || call.query();
         return query
-                ? "db.onQuery(" + sql + ").returns(Rows.of(...).row(...));"
-                : "db.onUpdate(" + sql + ").returns(1);";
+                ? "db.onQuery(" + sql + ")" + with + ".returns(Rows.of(...).row(...));"
+                : "db.onUpdate(" + sql + ")" + with + ".returns(1);";
     }
 }

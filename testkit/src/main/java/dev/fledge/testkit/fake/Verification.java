@@ -43,7 +43,11 @@ final class Verification {
 
     /** Connections, and what belongs to them, that nobody closed; transactions that nobody ended. */
     void checkLeaks(FakeServer server, List<SqlCall> calls, List<SqlTransaction> transactions) {
-        server.openSessions().forEach(session -> complaints.add(LeakText.of(session, calls)));
+        List<FakeSession> open = server.openSessions();
+        open.forEach(session -> complaints.add(LeakText.of(session, calls)));
+        if (!open.isEmpty()) {
+            complaints.add(LeakText.ADVICE);
+        }
         transactions.stream()
                 .filter(SqlTransaction::lost)
                 .forEach(transaction -> complaints.add(LeakText.of(transaction)));

@@ -34,6 +34,8 @@
  *   <li>A parameter stays the Java value that it was set as, for tests to see: a type given with it
  *       ({@code setObject(1, "1", Types.INTEGER)}) changes nothing. {@code $1} can be set as {@code ?} can.
  *   <li>A text is of type {@code text}, never {@code varchar}, because a Java {@code String} does not say which.
+ *   <li>What is no number, date or array is refused as such. The driver takes some of it for one ({@code -} for zero,
+ *       {@code 1.5} for a day in the year 1, a time in the year 1970 with its date), or ends in a runtime exception.
  *   <li>{@code capacity} is that of a pool: PostgreSQL refuses a connection too many at once, with 53300.
  *   <li>An unknown named statement of {@code dbClient()} gets an error that lists the known ones; Helidon's does not, and
  *       is a {@code NullPointerException} where none are configured.

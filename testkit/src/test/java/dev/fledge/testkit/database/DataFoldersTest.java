@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,23 @@ class DataFoldersTest {
             assertThat(one.data()).isNotEqualTo(two.data());
             assertThat(two.data().resolve("base/1")).hasContent("data");
         }
+    }
+
+    @Test
+    void newFolder_threadsOfOneJvmAtOnce_eachGetsOne() {
+        List<CompletableFuture<RunFolder>> all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return folders.newFolder();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .limit(8)
+                .toList();
+
+        assertThat(all.stream().map(folder -> folder.join().path()))
+                .doesNotHaveDuplicates()
+                .hasSize(8);
     }
 
     @Test

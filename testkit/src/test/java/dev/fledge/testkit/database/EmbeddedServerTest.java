@@ -2,10 +2,9 @@ package dev.fledge.testkit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +30,27 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void server_ofAKilledJvm_isEndedByTheNext() throws Exception {
+    void server_jvmKilled_isGoneAtOnceWithItsFolder() throws Exception {
         // Arrange
         Process jvm = startServerHolder();
         Path folder = onlyRunFolder();
         ProcessHandle server = ProcessHandle.of(pidIn(folder)).orElseThrow();
+
+        // Act
+        jvm.destroyForcibly().waitFor();
+
+        // Assert
+        assertThat(server.onExit()).succeedsWithin(TEN_SECONDS);
+        await().untilAsserted(() -> assertThat(folder).doesNotExist());
+    }
+
+    @Test
+    void server_jvmAndWatchdogKilled_isEndedByTheNext() throws Exception {
+        // Arrange
+        Process jvm = startServerHolder();
+        Path folder = onlyRunFolder();
+        ProcessHandle server = ProcessHandle.of(pidIn(folder)).orElseThrow();
+        ServerHolder.killWatchdogOf(jvm);
         jvm.destroyForcibly().waitFor();
         assertThat(server.isAlive()).isTrue();
 
@@ -98,19 +113,7 @@ class EmbeddedServerTest {
     }
 
     private Process startServerHolder() throws IOException {
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> command = List.of(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
-                ServerHolder.class.getName(),
-                folders.root().toString());
-        Process jvm =
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        BufferedReader output = jvm.inputReader();
-        assertThat(output.readLine()).isEqualTo("ready");
-        return jvm;
+        return ServerHolder.start(folders.root().toString());
     }
 
     private Path onlyRunFolder() throws IOException {

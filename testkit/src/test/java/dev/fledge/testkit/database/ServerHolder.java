@@ -1,17 +1,57 @@
 package dev.fledge.testkit.database;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A JVM with a server, which says so and then waits to be killed. */
 final class ServerHolder {
 
     private ServerHolder() {}
 
+    /** Takes the folder for data, and {@code container} if the server is to run in one. */
     public static void main(String[] arguments) throws IOException {
-        EmbeddedServer server = EmbeddedServer.start(new DataFolders(Path.of(arguments[0])), ServerUse.SHARED);
+        DataFolders folders = new DataFolders(Path.of(arguments[0]));
+        PostgresServer server = arguments.length == 1
+                ? EmbeddedServer.start(folders, ServerUse.SHARED)
+                : Containers.start(ServerSettings.of(key -> Optional.empty()), folders, ServerUse.SHARED);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         System.out.println("ready");
         System.in.read();
+    }
+
+    /** Starts such a JVM, and returns once its server is ready. */
+    static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
+                ServerHolder.class.getName()));
+        command.addAll(List.of(arguments));
+        Process jvm =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        BufferedReader output = jvm.inputReader();
+        String line = output.readLine();
+        if (!"ready".equals(line)) {
+            throw new AssertionError("The server did not start: " + line);
+        }
+        return jvm;
+    }
+
+    /** Kills the process that would clear away after a JVM. */
+    static void killWatchdogOf(Process jvm) {
+        List<ProcessHandle> watchdogs = jvm.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("fledge-watchdog"))
+                .toList();
+        if (watchdogs.size() != 1) {
+            throw new AssertionError("The watchdogs are " + watchdogs);
+        }
+        watchdogs.getFirst().destroyForcibly();
+        watchdogs.getFirst().onExit().join();
     }
 }

@@ -91,6 +91,8 @@ class FaultsTest {
                         .getMessage())
                 .isEqualTo("ERROR: insert or update on table \"orders\" violates foreign key constraint"
                         + " \"orders_user_id_fkey\"");
+        assertThat(SqlErrors.notNullViolation("total"))
+                .hasMessage("ERROR: null value in column \"total\" violates not-null constraint");
         assertThat(SqlErrors.notNullViolation("orders", "total").getMessage())
                 .isEqualTo("ERROR: null value in column \"total\" of relation \"orders\" violates not-null constraint");
         assertThat(SqlErrors.checkViolation("orders", "orders_total_check").getMessage())

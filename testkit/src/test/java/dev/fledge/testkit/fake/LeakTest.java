@@ -23,6 +23,7 @@ class LeakTest {
         } catch (AssertionError e) {
             // lines are not what is tested, and frames of Helidon change with its version
             return e.getMessage()
+                    .replace("\n\n" + LeakText.ADVICE, "")
                     .replaceAll("\\(LeakTest.java:\\d+\\)", "(...)")
                     .replaceAll("(?m)^    at (app//)?io\\.helidon\\..*\\n", "");
         }
@@ -37,6 +38,47 @@ class LeakTest {
                 %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)
                 and in it the statement SELECT id FROM users with an open result set, opened
                 %1$sstream_notConsumed_isReportedWithTheLineThatOpenedIt(...)""".formatted(HERE));
+    }
+
+    @Test
+    void leak_ofAnyKind_saysWhatToDo() {
+        client.unwrap(Connection.class);
+        client.unwrap(Connection.class);
+
+        assertThatThrownBy(db::verify).hasMessageEndingWith("""
+                )
+
+                Close connections in try-with-resources, and streams of rows too, unless they are read to their end.
+                If a test is about what stays open: db.ignoreLeaks().""");
+    }
+
+    @Test
+    void connection_notOneOfTheFirstHundred_isReportedWithItsLastCall() throws SQLException {
+        for (int i = 0; i < 100; i++) {
+            db.dataSource().getConnection().close();
+        }
+        client.execute().createQuery("SELECT id FROM users").execute();
+        client.execute().createDelete("DELETE FROM users").execute();
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 101 was not closed. It was opened
+                    somewhere: only the first 100 connections keep their place
+                and in it the statement SELECT id FROM users with an open result set, opened
+                    somewhere: only the first 100 connections keep their place
+                Its last call:
+                  1. SELECT id FROM users""");
+    }
+
+    @Test
+    void connection_theHundredth_isReportedWithItsPlace() throws SQLException {
+        for (int i = 0; i < 99; i++) {
+            db.dataSource().getConnection().close();
+        }
+        client.unwrap(Connection.class);
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 100 was not closed. It was opened
+                %1$sconnection_theHundredth_isReportedWithItsPlace(...)""".formatted(HERE));
     }
 
     @Test

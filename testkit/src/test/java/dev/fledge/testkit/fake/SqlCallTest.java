@@ -4,10 +4,12 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SqlCallTest {
@@ -77,6 +79,59 @@ class SqlCallTest {
         assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.FoundRows(List.of()));
         assertThat(call.thread()).isEqualTo(Thread.currentThread().getName());
         assertThat(call).hasToString("SELECT * FROM users WHERE a = :a AND b = :b OR a = :a [a=1, b=\"x\", a=1]");
+    }
+
+    @Test
+    void duration_ended_doesNotGrow() {
+        SqlCall call = call();
+
+        assertThat(call.duration()).isPositive().isEqualTo(call.duration()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void duration_running_grows() {
+        AtomicReference<Duration> during = new AtomicReference<>();
+        db.onUpdate("UPDATE").answers(call -> {
+            during.set(call.duration());
+            return 1;
+        });
+
+        client.execute().createUpdate("UPDATE t").execute();
+
+        assertThat(during.get())
+                .isPositive()
+                .isLessThanOrEqualTo(db.calls().getFirst().duration());
+    }
+
+    @Test
+    void thread_virtualWithoutName_isItsNumber() throws InterruptedException {
+        Thread thread = Thread.ofVirtual()
+                .start(() -> client.execute().createUpdate("UPDATE t").execute());
+        thread.join();
+
+        assertThat(db.calls().getFirst().thread()).isEqualTo("virtual-" + thread.threadId());
+    }
+
+    @Test
+    void thread_platformWithoutName_isItsNumber() throws InterruptedException {
+        Thread thread =
+                new Thread(null, () -> client.execute().createUpdate("UPDATE t").execute(), "");
+        thread.start();
+        thread.join();
+
+        assertThat(db.calls().getFirst().thread()).isEqualTo("thread-" + thread.threadId());
+    }
+
+    @Test
+    void equals_sameCallAgain_isTrueAndForOthersFalse() {
+        SqlCall first = call();
+        SqlCall second = call();
+
+        assertThat(first)
+                .isEqualTo(db.calls().getFirst())
+                .hasSameHashCodeAs(db.calls().getFirst());
+        assertThat(first).isNotEqualTo(db.calls().getLast()).isNotEqualTo("first");
+        assertThat(second.hashCode()).isNotZero();
     }
 
     @Test

@@ -7,8 +7,13 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,7 +130,12 @@ class StubTest {
         return Stream.of(
                 Arguments.of(1, 2),
                 Arguments.of(1, "1"),
+                Arguments.of(1, 2L),
                 Arguments.of(1, 1.0),
+                Arguments.of(new BigDecimal("1.0"), 2),
+                Arguments.of(BigDecimal.ONE, UUID.randomUUID()),
+                Arguments.of(UUID.randomUUID(), UUID.randomUUID().toString()),
+                Arguments.of(OffsetDateTime.parse("2026-01-01T00:00Z"), OffsetDateTime.parse("2026-01-01T00:00+01:00")),
                 Arguments.of("Ana", "ana"),
                 Arguments.of(null, "null"),
                 Arguments.of("1", null),
@@ -145,6 +155,68 @@ class StubTest {
                         .addParam("b", "x")
                         .execute())
                 .isPresent();
+    }
+
+    @Test
+    void with_mapAndPositions_messageShowsBothAndWhatDiffers() {
+        db.onQuery("SELECT :a, :b").with(1, "x").with(Map.of("b", "y")).returnsValue("yes");
+
+        assertThatThrownBy(() -> client.execute()
+                        .createGet("SELECT :a, :b")
+                        .addParam("a", 1)
+                        .addParam("b", "x")
+                        .execute())
+                .cause()
+                .hasMessageContaining("db.onQuery(\"SELECT :a, :b\").with(1, \"x\").with(Map.of(\"b\", \"y\"))")
+                .hasMessageContaining("parameter \"b\": it wants \"y\", but the call has \"x\"");
+    }
+
+    @Test
+    void with_positionsAndMap_messageShowsWhatDiffersFirst() {
+        db.onQuery("SELECT :a, :b").with(2, "x").with(Map.of("b", "y")).returnsValue("yes");
+
+        assertThatThrownBy(() -> client.execute()
+                        .createGet("SELECT :a, :b")
+                        .addParam("a", 1)
+                        .addParam("b", "x")
+                        .execute())
+                .cause()
+                .hasMessageContaining("parameter 1: it wants 2, but the call has 1");
+    }
+
+    @Test
+    void with_sameTextOfAnotherType_messageSaysTheType() {
+        db.onQuery("SELECT ?").with(Date.valueOf("2026-01-02")).returnsValue("yes");
+
+        assertThatThrownBy(() -> first("SELECT ?", LocalDate.of(2026, 1, 2)))
+                .cause()
+                .hasMessageContaining(
+                        "parameter 1: it wants 2026-01-02, but the call has 2026-01-02 (java.time.LocalDate)");
+    }
+
+    @Test
+    void with_list_fitsAnArrayOfTheSameElements() throws SQLException {
+        db.lenient();
+        db.onUpdate("UPDATE").with(List.of(1, 2)).returns(1);
+
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t SET a = ?")) {
+            update.setArray(1, connection.createArrayOf("int4", new Object[] {1, 2}));
+            assertThat(update.executeUpdate()).isOne();
+            update.setArray(1, connection.createArrayOf("int4", new Object[] {1, 3}));
+            assertThat(update.executeUpdate()).isZero();
+        }
+    }
+
+    @Test
+    void then_afterAnAnswerOfAnyKind_goesOn() {
+        db.onUpdate("KEYS").returnsKeys(Rows.of("id").row(7)).then().returns(3);
+        db.onUpdate("RESULTS").returnsResults(5).then().returns(3);
+        db.onUpdate("FUNCTION").answers(call -> 6).then().returns(3);
+
+        assertThat(List.of(update("KEYS"), update("KEYS"))).containsExactly(1L, 3L);
+        assertThat(List.of(update("RESULTS"), update("RESULTS"))).containsExactly(5L, 3L);
+        assertThat(List.of(update("FUNCTION"), update("FUNCTION"))).containsExactly(6L, 3L);
     }
 
     @Test

@@ -5,8 +5,13 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbStatementException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UnstubbedCallTest {
@@ -60,7 +65,28 @@ class UnstubbedCallTest {
                     token 7 of its SQL: it has email, but the call has name
                   and 1 more
                 To answer it, add to the test:
-                  db.onUpdate("INSERT INTO users (id, name) VALUES (:id, :name)").returns(1);""");
+                  db.onUpdate("INSERT INTO users (id, name) VALUES (:id, :name)").with(1, "Ana").returns(1);""");
+    }
+
+    @Test
+    void otherValues_stubToPasteHasThoseOfTheCall() {
+        UUID id = UUID.fromString("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f");
+        db.onQuery("SELECT").with("another").returnsValue(1);
+
+        assertThatThrownBy(() -> {
+                    try (Connection connection = db.dataSource().getConnection();
+                            PreparedStatement select = connection.prepareStatement("SELECT ?, ?, ?")) {
+                        select.setObject(1, id);
+                        select.setObject(2, LocalDate.of(2026, 1, 2));
+                        select.setNull(3, Types.VARCHAR);
+                        select.executeQuery();
+                    }
+                })
+                .hasMessageEndingWith("""
+                        To answer it, add to the test:
+                          db.onQuery("SELECT ?, ?, ?")\
+                        .with(UUID.fromString("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f"), LocalDate.parse("2026-01-02"), null)\
+                        .returns(Rows.of(...).row(...));""");
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class Migrations {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof SQLException ? reason + ": " + cause.getMessage() : reason;
+        return cause instanceof SQLException
+                ? reason + ": " + String.join(" ", cause.getMessage().lines().toList())
+                : reason;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -101,7 +102,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        requireForwardReadOnly(type, concurrency);
+        requireForwardReadOnly("createStatement", type, concurrency);
         return createStatement();
     }
 
@@ -132,7 +133,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        requireForwardReadOnly(type, concurrency);
+        requireForwardReadOnly("prepareStatement", type, concurrency);
         return prepareStatement(sql);
     }
 
@@ -147,10 +148,11 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
         return new FakePreparedStatement(this, session.prepare(sql), wantsKeys);
     }
 
-    private static void requireForwardReadOnly(int type, int concurrency) throws SQLException {
+    private static void requireForwardReadOnly(String method, int type, int concurrency) throws SQLException {
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
-            throw new java.sql.SQLFeatureNotSupportedException(
-                    "FakeDatabase supports result sets that go forward and are read-only, no others.", "0A000");
+            throw new SQLFeatureNotSupportedException("""
+                    FakeDatabase does not support Connection.%s() for results that scroll or can be updated.
+                    Test this code against a real database: see DatabaseTest.""".formatted(method), "0A000");
         }
     }
 

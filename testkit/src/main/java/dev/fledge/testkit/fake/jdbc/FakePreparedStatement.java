@@ -75,11 +75,6 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     @Override
-    public int[] executeBatch() throws SQLException {
-        return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
-    }
-
-    @Override
     public long[] executeLargeBatch() throws SQLException {
         requireOpen();
         List<@Nullable Object[]> sets = List.copyOf(batch);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,13 +131,18 @@ class FakeStatement extends JdbcResource implements Statement {
 
     @Override
     public int[] executeBatch() throws SQLException {
+        return Arrays.stream(executeLargeBatch()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
         requireOpen();
         List<String> statements = List.copyOf(batch);
         batch.clear();
-        int[] counts = new int[statements.size()];
+        long[] counts = new long[statements.size()];
         for (int i = 0; i < counts.length; i++) {
             try {
-                counts[i] = executeUpdate(statements.get(i));
+                counts[i] = executeLargeUpdate(statements.get(i));
             } catch (SQLException e) {
                 throw BatchError.of(i, counts.length, statements.get(i), e);
             }

@@ -1,6 +1,8 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -23,6 +25,7 @@ final class TextForm {
             .appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter(Locale.ROOT);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final int FLOAT4_DIGITS = 6;
     private static final int FLOAT8_DIGITS = 15;
 
@@ -32,8 +35,8 @@ final class TextForm {
         return switch (value) {
             case Boolean truth -> truth ? "t" : "f";
             case BigDecimal number -> number.toPlainString();
-            case Float number -> floating(number.toString(), FLOAT4_DIGITS);
-            case Double number -> floating(number.toString(), FLOAT8_DIGITS);
+            case Float number -> floating(number, Math.nextDown(number), Math.nextUp(number), FLOAT4_DIGITS);
+            case Double number -> floating(number, Math.nextDown(number), Math.nextUp(number), FLOAT8_DIGITS);
             case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
             case LocalTime time -> TIME.format(time);
             case OffsetTime time -> TIME.format(time) + offset(time.getOffset());
@@ -44,14 +47,37 @@ final class TextForm {
         };
     }
 
-    /** As C's %g writes what Java holds: with an exponent where it is below -4, or has as many digits as are exact. */
-    private static String floating(String java, int digits) {
-        if (!Character.isDigit(java.charAt(java.length() - 1))) {
-            return java;
+    /**
+     * The shortest number that is nearer to a value than to those below and above it; what Java writes may be just as
+     * near. As C's %g has it: with an exponent where it is below -4, or has as many digits as are exact.
+     */
+    private static String floating(double value, double below, double above, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
         }
-        BigDecimal number = new BigDecimal(java).stripTrailingZeros();
+        if (value == 0) {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal low = middle(exact, below);
+        BigDecimal high = middle(exact, above);
+        BigDecimal shortest;
+        int precision = 0;
+        do {
+            precision++;
+            shortest = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+        } while (shortest.compareTo(low) <= 0 || shortest.compareTo(high) >= 0);
+        return withExponent(shortest.stripTrailingZeros(), digits);
+    }
+
+    /** Where the next number begins; after the last one, none does. */
+    private static BigDecimal middle(BigDecimal value, double next) {
+        return Double.isFinite(next) ? value.add(new BigDecimal(next)).multiply(HALF) : value.multiply(BigDecimal.TWO);
+    }
+
+    private static String withExponent(BigDecimal number, int digits) {
         int exponent = number.precision() - number.scale() - 1;
-        if (number.signum() == 0 || (exponent >= -4 && exponent < digits)) {
+        if (exponent >= -4 && exponent < digits) {
             return number.toPlainString();
         }
         String mantissa = number.movePointLeft(exponent).toPlainString();
