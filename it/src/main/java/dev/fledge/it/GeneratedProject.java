@@ -24,14 +24,31 @@ record GeneratedProject(Path folder) {
             "-DarchetypeVersion=" + Settings.version(),
             "-DarchetypeCatalog=local");
 
-    /** Generates {@code com.acme:<artifactId>} into a new folder of its own, in batch mode. */
-    static GeneratedProject generate(String artifactId) {
-        Path parent = Settings.work().resolve(artifactId);
-        deleteRecursively(parent);
+    /** Generates {@code com.acme:<artifactId>} into a new folder of its own, in batch mode, with these options. */
+    static GeneratedProject generate(String artifactId, String... options) {
+        Path parent = newFolder(artifactId);
+        MavenRun.maven(parent, arguments(artifactId, options)).succeeded();
+        return new GeneratedProject(parent.resolve(artifactId));
+    }
+
+    /** Generates as above in a folder of this name, by another Maven. */
+    static GeneratedProject generateBy(String mavenVersion, String folder, String artifactId) {
+        Path parent = newFolder(folder);
+        MavenRun.mavenOfVersion(mavenVersion, "", parent, arguments(artifactId)).succeeded();
+        return new GeneratedProject(parent.resolve(artifactId));
+    }
+
+    private static String[] arguments(String artifactId, String... options) {
         List<String> arguments = new ArrayList<>(ARCHETYPE);
         arguments.addAll(List.of("-DgroupId=com.acme", "-DartifactId=" + artifactId));
-        MavenRun.maven(parent, arguments.toArray(String[]::new)).succeeded();
-        return new GeneratedProject(parent.resolve(artifactId));
+        arguments.addAll(List.of(options));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static Path newFolder(String name) {
+        Path folder = Settings.work().resolve(name);
+        deleteRecursively(folder);
+        return folder;
     }
 
     /** Runs Maven in the project. */

@@ -1,6 +1,8 @@
 package dev.fledge.it;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,32 +27,53 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
     /** Enough of a failed build to see why; the whole of it is in the report's output. */
     private static final int LINES_SHOWN = 60;
 
+    /** Far more than any of these builds takes: one that waits for an answer ends too. */
+    private static final int SECONDS = 600;
+
     /**
      * Runs Maven in a folder, with the repository of these tests and an environment in which no {@code JAVA_HOME} is
      * set, and waits for its end.
      */
     static MavenRun maven(Path folder, String... arguments) {
-        return mavenWithJavaHome("", folder, arguments);
+        return run(Settings.mavenHome(), "", "", folder, arguments);
     }
 
     /** Runs Maven in a folder as above, but with this {@code JAVA_HOME}. */
     static MavenRun mavenWithJavaHome(String javaHome, Path folder, String... arguments) {
+        return run(Settings.mavenHome(), javaHome, "", folder, arguments);
+    }
+
+    /** Runs another Maven than that of the build; without {@code JAVA_HOME} if that is empty. */
+    static MavenRun mavenOfVersion(String version, String javaHome, Path folder, String... arguments) {
+        return run(Settings.mavenHome(version), javaHome, "", folder, arguments);
+    }
+
+    /** Runs Maven in interactive mode, and types these lines. */
+    static MavenRun interactive(String input, Path folder, String... arguments) {
+        return run(Settings.mavenHome(), "", input, folder, arguments);
+    }
+
+    private static MavenRun run(Path mavenHome, String javaHome, String input, Path folder, String... arguments) {
         List<String> given = List.of(arguments);
         List<String> output = Collections.synchronizedList(new ArrayList<>());
         InvocationRequest request = new DefaultInvocationRequest();
         request.setBaseDirectory(folder.toFile());
-        request.setBatchMode(true);
+        request.setBatchMode(input.isEmpty());
+        if (!input.isEmpty()) {
+            request.setInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        }
         request.setNoTransferProgress(true);
         request.addArgs(given);
         request.addArg("-Dmaven.repo.local=" + NestedRepository.location());
         request.addShellEnvironment("JAVA_HOME", javaHome);
         request.addShellEnvironment("MAVEN_ARGS", "");
         request.addShellEnvironment("MAVEN_OPTS", "");
+        request.setTimeoutInSeconds(SECONDS);
         request.setOutputHandler(output::add);
         request.setErrorHandler(output::add);
 
         DefaultInvoker invoker = new DefaultInvoker();
-        invoker.setMavenHome(Settings.mavenHome().toFile());
+        invoker.setMavenHome(mavenHome.toFile());
         try {
             Files.createDirectories(folder);
             InvocationResult result = invoker.execute(request);

@@ -50,11 +50,23 @@ final class RunningService implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(systemProperties));
         command.addAll(List.of("-Dserver.port=0", "-jar", jar.toString()));
+        return run(Settings.work(), command);
+    }
+
+    /** Starts the service by a command in a folder and returns once it has said where it listens. */
+    static RunningService startBy(Path folder, List<String> command) {
+        RunningService service = run(folder, command);
+        service.awaitAddress();
+        return service;
+    }
+
+    private static RunningService run(Path folder, List<String> command) {
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        process.environment().put("SERVER_PORT", "0");
+        process.environment().keySet().removeAll(List.of("JAVA_HOME", "MAVEN_ARGS", "MAVEN_OPTS"));
         try {
-            return new RunningService(new ProcessBuilder(command)
-                    .directory(Settings.work().toFile())
-                    .redirectErrorStream(true)
-                    .start());
+            return new RunningService(process.start());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + command, e);
         }

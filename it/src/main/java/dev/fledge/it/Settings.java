@@ -16,6 +16,11 @@ final class Settings {
         return Path.of(required("it.maven.home"));
     }
 
+    /** Returns the folder of a Maven that the build has unpacked. */
+    static Path mavenHome(String version) {
+        return Path.of(required("it.mavens")).resolve("apache-maven-" + version);
+    }
+
     /** Returns the local repository that the nested builds use. */
     static Path repository() {
         return Path.of(required("it.repository"));

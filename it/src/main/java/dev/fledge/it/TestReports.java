@@ -52,6 +52,14 @@ record TestReports(List<String> tests, List<String> skipped, List<String> unsucc
         return new TestReports(List.copyOf(tests), List.copyOf(skipped), List.copyOf(unsuccessful));
     }
 
+    /** Returns the simple names of the classes that the tests are in; a nested class counts as the one around it. */
+    List<String> classes() {
+        return tests.stream()
+                .map(test -> test.substring(0, test.indexOf('.')).replaceFirst("\\$.*", ""))
+                .distinct()
+                .toList();
+    }
+
     private static boolean isReport(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith("TEST-") && name.endsWith(".xml");

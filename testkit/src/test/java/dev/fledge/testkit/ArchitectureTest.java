@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -34,17 +35,18 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     /** Each room, and those below it that it may use. The front door and {@code fake} have tests of their own. */
-    private static final Map<String, List<String>> ROOMS = Map.of(
-            "fake.sql", List.of(),
-            "fake.jdbc", List.of("fake.sql"),
-            "fake.helidon", List.of("fake", "fake.jdbc"),
-            "fake.junit", List.of("fake", "statements"),
-            "assertions", List.of("fake", "fake.sql"),
-            "database", List.of("schedule"),
-            "concurrent", List.of("schedule"),
-            "http", List.of(),
-            "schedule", List.of(),
-            "statements", List.of("fake.sql"));
+    private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            entry("entity", List.of()),
+            entry("fake.sql", List.of()),
+            entry("fake.jdbc", List.of("fake.sql")),
+            entry("fake.helidon", List.of("fake", "fake.jdbc")),
+            entry("fake.junit", List.of("fake", "statements")),
+            entry("assertions", List.of("fake", "fake.sql")),
+            entry("database", List.of("schedule")),
+            entry("concurrent", List.of("schedule")),
+            entry("http", List.of()),
+            entry("schedule", List.of()),
+            entry("statements", List.of("fake.sql")));
 
     static Set<String> rooms() {
         return ROOMS.keySet();

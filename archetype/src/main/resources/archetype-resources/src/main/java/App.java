@@ -17,6 +17,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -31,27 +33,34 @@ public final class App {
         Migrations.run(db.get("connection"));
         DbClient dbClient = DbClient.create(db);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        DataAccess data = DataAccess.create(dbClient, db);
-        UserService users = new UserService(
-                new UserDao(data),
-                UserAdapter.create(config.get("permissions")),
-                executor,
-                config.get("permissions.timeout").as(Duration.class).get());
 
         return WebServer.builder()
                 .config(config.get("server"))
                 .directHandlers(Problems.directHandlers())
                 .addFeature(observe(dbClient))
                 .routing(routing -> {
-                    routing(routing, new UserRouter(users));
+                    routing(routing, routers(DataAccess.create(dbClient, db), config, executor));
                     routing.addFeature(new Resources(dbClient, executor));
                 })
                 .build();
     }
 
-    /** Adds all routes, and the mapping of all errors. */
-    public static void routing(HttpRouting.Builder routing, UserRouter users) {
-        routing.register("/users", users);
+    private static HttpFeature[] routers(DataAccess data, Config config, ExecutorService executor) {
+        List<HttpFeature> routers = new ArrayList<>();
+        routers.add(new UserRouter(new UserService(
+                new UserDao(data),
+                UserAdapter.create(config.get("permissions")),
+                executor,
+                config.get("permissions.timeout").as(Duration.class).get())));
+        // `mvn -Pentity` adds the next one above this line.
+        return routers.toArray(HttpFeature[]::new);
+    }
+
+    /** Adds the routes, and the mapping of all errors. */
+    public static void routing(HttpRouting.Builder routing, HttpFeature... routers) {
+        for (HttpFeature router : routers) {
+            routing.addFeature(router);
+        }
         Problems.register(routing);
     }
 

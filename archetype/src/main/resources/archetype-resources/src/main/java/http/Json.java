@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
@@ -21,6 +24,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reads and writes JSON, strictly: what the service does not know or expect is an error that names the field. */
@@ -29,13 +37,26 @@ public final class Json {
     static final MediaType PROBLEM = MediaTypes.create("application/problem+json");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .withCoercionConfig(LogicalType.Textual, strings -> {
                 strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                 strings.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                 strings.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
             })
             .build();
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            String.class, "a string",
+            UUID.class, "a UUID",
+            Integer.class, "a whole number",
+            Long.class, "a whole number",
+            BigDecimal.class, "a number",
+            Boolean.class, "true or false",
+            LocalDate.class, "a date such as 2026-01-31",
+            Instant.class, "an instant such as 2026-01-31T12:00:00Z");
 
     private Json() {}
 
@@ -111,13 +132,10 @@ public final class Json {
 
     private static String expected(MismatchedInputException e) {
         Class<?> type = e.getTargetType();
-        if (type == String.class) {
-            return "a string";
-        }
         if (type != null && Iterable.class.isAssignableFrom(type)) {
             return "an array";
         }
-        return type == java.util.UUID.class ? "a UUID" : "an object";
+        return EXPECTED.getOrDefault(type == null ? Object.class : type, "an object");
     }
 
     private static String place(JacksonException e) {

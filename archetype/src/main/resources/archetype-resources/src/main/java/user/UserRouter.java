@@ -1,7 +1,7 @@
 package ${package}.user;
 
 import ${package}.http.Json;
-import ${package}.http.ProblemException;
+import ${package}.http.Parameters;
 import ${package}.http.Valid;
 import ${package}.user.UserDto.Synced;
 import ${package}.user.UserDto.User;
@@ -9,20 +9,20 @@ import ${package}.user.UserDto.Write;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.UUID;
 
 /** Users over HTTP: reads and checks requests, and leaves the rest to the service. */
-public final class UserRouter implements HttpService {
+public final class UserRouter implements HttpFeature {
 
     private static final TypeReference<Write> WRITE = new TypeReference<>() {};
     private static final TypeReference<List<User>> USERS = new TypeReference<>() {};
-    private static final int LIMIT_DEFAULT = 20;
-    private static final int LIMIT_MAX = 100;
+    private static final String PATH = "/users";
 
     private final UserService users;
 
@@ -31,7 +31,11 @@ public final class UserRouter implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
+    public void setup(HttpRouting.Builder routing) {
+        routing.register(PATH, this::routes);
+    }
+
+    private void routes(HttpRules rules) {
         rules.post("/", this::create)
                 .get("/", this::list)
                 .post("/sync", this::sync)
@@ -43,14 +47,12 @@ public final class UserRouter implements HttpService {
 
     private void create(ServerRequest request, ServerResponse response) {
         User user = users.create(Valid.check(Json.read(request, WRITE)));
-        response.status(Status.CREATED_201).header(HeaderNames.LOCATION, "/users/" + user.id());
+        response.status(Status.CREATED_201).header(HeaderNames.LOCATION, PATH + "/" + user.id());
         Json.send(response, user);
     }
 
     private void list(ServerRequest request, ServerResponse response) {
-        int limit = number(request, "limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
-        int offset = number(request, "offset", 0, 0, Integer.MAX_VALUE);
-        Json.send(response, users.list(limit, offset));
+        Json.send(response, users.list(Parameters.limit(request), Parameters.offset(request)));
     }
 
     private void sync(ServerRequest request, ServerResponse response) {
@@ -59,42 +61,20 @@ public final class UserRouter implements HttpService {
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        Json.send(response, users.get(id(request)));
+        Json.send(response, users.get(Parameters.id(request)));
     }
 
     private void update(ServerRequest request, ServerResponse response) {
-        UUID id = id(request);
+        UUID id = Parameters.id(request);
         Json.send(response, users.update(id, Valid.check(Json.read(request, WRITE))));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
-        users.delete(id(request));
+        users.delete(Parameters.id(request));
         response.status(Status.NO_CONTENT_204).send();
     }
 
     private void profile(ServerRequest request, ServerResponse response) {
-        Json.send(response, users.profile(id(request)));
-    }
-
-    private static UUID id(ServerRequest request) {
-        String id = request.path().pathParameters().get("id");
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("id", "must be a UUID, not " + id);
-        }
-    }
-
-    private static int number(ServerRequest request, String name, int defaultValue, int min, int max) {
-        String given = request.query().first(name).orElse(String.valueOf(defaultValue));
-        try {
-            int number = Integer.parseInt(given);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Says the same as a number that is out of bounds.
-        }
-        throw ProblemException.invalid(name, "must be a number from %d to %d, not %s".formatted(min, max, given));
+        Json.send(response, users.profile(Parameters.id(request)));
     }
 }

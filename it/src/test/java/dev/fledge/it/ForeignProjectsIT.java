@@ -1,0 +1,181 @@
+package dev.fledge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Projects that Fledge did not generate, which import its BOM and use its testkit. */
+class ForeignProjectsIT {
+
+    private static final String TESTKIT = """
+            <dependency>
+              <groupId>dev.fledge</groupId>
+              <artifactId>fledge-testkit</artifactId>
+              <scope>test</scope>
+            </dependency>
+            """;
+
+    @Test
+    void test_plainMavenProject_usesTheFakeWithoutHelidon() throws IOException {
+        Path project = project("plain", "", TESTKIT);
+        write(project, "src/test/java/PlainTest.java", """
+                import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+
+                import dev.fledge.testkit.DtoTest;
+                import dev.fledge.testkit.fake.FakeDatabase;
+                import org.junit.jupiter.api.Test;
+
+                class PlainTest extends DtoTest {
+                    @Test
+                    void update_plainJdbc_isRecorded() throws Exception {
+                        FakeDatabase db = FakeDatabase.create();
+                        db.onUpdate("INSERT INTO users").returns(1);
+                        try (var connection = db.dataSource().getConnection();
+                                var statement = connection.prepareStatement("INSERT INTO users (name) VALUES (?)")) {
+                            statement.setString(1, faker.name().fullName());
+                            statement.executeUpdate();
+                        }
+                        assertThat(db).executed("INSERT INTO users").once();
+                    }
+                }
+                """);
+
+        assertPasses(project, "PlainTest.update_plainJdbc_isRecorded");
+    }
+
+    @Test
+    void test_newerHelidon_extendsTheBaseClassesOfItsLayers() throws IOException {
+        Path project = project("quickstart", "<helidon.version>4.4.0</helidon.version>", TESTKIT + """
+                <dependency>
+                  <groupId>io.helidon.webserver</groupId>
+                  <artifactId>helidon-webserver</artifactId>
+                  <version>${helidon.version}</version>
+                </dependency>
+                <dependency>
+                  <groupId>io.helidon.webserver.testing.junit5</groupId>
+                  <artifactId>helidon-webserver-testing-junit5</artifactId>
+                  <version>${helidon.version}</version>
+                  <scope>test</scope>
+                </dependency>
+                """);
+        write(project, "src/test/java/GreetTest.java", """
+                import static org.assertj.core.api.Assertions.assertThat;
+
+                import dev.fledge.testkit.RouterTest;
+                import io.helidon.webserver.http.HttpRouting;
+                import org.junit.jupiter.api.Test;
+
+                class GreetTest extends RouterTest {
+                    @Override
+                    protected void routing(HttpRouting.Builder routing) {
+                        routing.get("/greet", (request, response) -> response.send("Hello"));
+                    }
+
+                    @Test
+                    void get_greeting_isHello() {
+                        assertThat(client.get("/greet").requestEntity(String.class)).isEqualTo("Hello");
+                    }
+                }
+                """);
+
+        assertPasses(project, "GreetTest.get_greeting_isHello");
+    }
+
+    @Test
+    void test_olderMockito_stillPasses() throws IOException {
+        Path project = project("older-mockito", "", """
+                <dependency>
+                  <groupId>org.mockito</groupId>
+                  <artifactId>mockito-core</artifactId>
+                  <version>5.20.0</version>
+                  <scope>test</scope>
+                </dependency>
+                """ + TESTKIT);
+        write(project, "src/test/java/MockTest.java", """
+                import static org.assertj.core.api.Assertions.assertThat;
+                import static org.mockito.Mockito.when;
+
+                import dev.fledge.testkit.ServiceTest;
+                import java.util.function.Supplier;
+                import org.junit.jupiter.api.Test;
+                import org.mockito.Mock;
+
+                class MockTest extends ServiceTest {
+                    @Mock
+                    Supplier<String> supplier;
+
+                    @Test
+                    void get_mocked_isWhatItWasTold() {
+                        when(supplier.get()).thenReturn("told");
+                        assertThat(supplier.get()).isEqualTo("told");
+                    }
+                }
+                """);
+
+        assertPasses(project, "MockTest.get_mocked_isWhatItWasTold");
+    }
+
+    private static void assertPasses(Path project, String test) {
+        // On this JDK: a project of somebody else selects no toolchain.
+        MavenRun.mavenWithJavaHome(System.getProperty("java.home"), project, "test")
+                .succeeded();
+
+        assertThat(TestReports.read(project.resolve("target/surefire-reports")).tests())
+                .containsExactly(test);
+    }
+
+    private static Path project(String name, String properties, String dependencies) throws IOException {
+        Path project = Settings.work().resolve("foreign-" + name);
+        write(project, "pom.xml", """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>org.example</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>21</maven.compiler.release>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                    %s
+                  </properties>
+                  <dependencyManagement>
+                    <dependencies>
+                      <dependency>
+                        <groupId>dev.fledge</groupId>
+                        <artifactId>fledge-bom</artifactId>
+                        <version>%s</version>
+                        <type>pom</type>
+                        <scope>import</scope>
+                      </dependency>
+                    </dependencies>
+                  </dependencyManagement>
+                  <dependencies>
+                    %s
+                  </dependencies>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>org.apache.maven.plugins</groupId>
+                        <artifactId>maven-surefire-plugin</artifactId>
+                        <version>3.6.1</version>
+                      </plugin>
+                      <plugin>
+                        <groupId>org.apache.maven.plugins</groupId>
+                        <artifactId>maven-compiler-plugin</artifactId>
+                        <version>3.16.0</version>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(name, properties, Settings.version(), dependencies));
+        return project;
+    }
+
+    private static void write(Path project, String file, String text) throws IOException {
+        Path path = project.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
