@@ -33,8 +33,10 @@ final class ServerHolder {
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
                 ServerHolder.class.getName()));
         command.addAll(List.of(arguments));
-        Process jvm =
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        // What Testcontainers' own helper clears away is not what these tests are about, and its image may not be had.
+        builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
+        Process jvm = builder.start();
         BufferedReader output = jvm.inputReader();
         String line = output.readLine();
         if (!"ready".equals(line)) {
