@@ -3,6 +3,7 @@ package dev.fledge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,19 +17,23 @@ class EveryMavenIT {
         "3.9.16, plain, true, true",
         "4.0.0-rc-5, größe, false, false",
     })
-    void verify_newProject_isGreen(String version, String folder, boolean javaHome, boolean offline) {
+    void verify_projectWithAnotherEntity_isGreen(String version, String folder, boolean javaHome, boolean offline) {
         GeneratedProject project = GeneratedProject.generateBy(version, folder, "every");
-
-        MavenRun run = MavenRun.mavenOfVersion(
+        Function<List<String>, MavenRun> maven = arguments -> MavenRun.mavenOfVersion(
                 version,
                 javaHome ? System.getProperty("java.home") : "",
                 project.folder(),
-                Stream.of(offline ? List.of("-o") : List.<String>of(), List.of("verify"))
-                        .flatMap(List::stream)
+                Stream.concat(arguments.stream(), offline ? Stream.of("-o") : Stream.empty())
                         .toArray(String[]::new));
 
-        run.succeeded();
-        assertThat(project.unitTests().tests()).hasSizeGreaterThan(90);
+        maven.apply(List.of("-q", "-Pentity", "-Dentity=order", "-Dfields=total:decimal"))
+                .succeeded();
+        MavenRun refused = maven.apply(List.of("-q", "-Pentity", "-Dentity=Order", "-Dfields=total:decimal"));
+        maven.apply(List.of("verify")).succeeded();
+
+        assertThat(refused.failed().output())
+                .anySatisfy(line -> assertThat(line).startsWith("Invalid entity 'Order': "));
+        assertThat(project.unitTests().tests()).hasSizeGreaterThan(140);
         assertThat(project.unitTests().skipped()).isEmpty();
         assertThat(project.integrationTests().unsuccessful()).isEmpty();
     }

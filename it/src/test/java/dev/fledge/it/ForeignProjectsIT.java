@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Projects that Fledge did not generate, which import its BOM and use its testkit. */
@@ -116,6 +117,33 @@ class ForeignProjectsIT {
                 """);
 
         assertPasses(project, "MockTest.get_mocked_isWhatItWasTold");
+    }
+
+    /** All but Testcontainers, which asks for SLF4J in several versions: which one, is for a project to say. */
+    @Test
+    void bom_eachOfItsOwnEntries_resolvesAndConverges() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String artifact : List.of(
+                "org.junit.jupiter:junit-jupiter",
+                "org.junit.platform:junit-platform-testkit",
+                "org.mockito:mockito-junit-jupiter",
+                "org.assertj:assertj-core",
+                "net.bytebuddy:byte-buddy",
+                "net.bytebuddy:byte-buddy-agent",
+                "net.datafaker:datafaker",
+                "org.awaitility:awaitility",
+                "com.tngtech.archunit:archunit",
+                "com.tngtech.archunit:archunit-junit5",
+                "org.apiguardian:apiguardian-api",
+                "org.jspecify:jspecify")) {
+            String[] parts = artifact.split(":");
+            all.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>%n"
+                    .formatted(parts[0], parts[1]));
+        }
+        Path project = project("whole-bom", "", TESTKIT + all);
+
+        MavenRun.maven(project, "dependency:resolve", "enforcer:enforce", "-Denforcer.rules=dependencyConvergence")
+                .succeeded();
     }
 
     private static void assertPasses(Path project, String test) {

@@ -30,13 +30,14 @@ class WhatUsersSeeIT {
         project.maven("package", "-DskipTests").succeeded();
     }
 
-    /** The Maven commands of the README that end by themselves. */
+    /** The Maven commands of the README that end by themselves, and that no other test runs in every project. */
     static Stream<String> commands() {
         return BLOCK.matcher(project.read(Path.of("README.md")))
                 .results()
                 .flatMap(block -> block.group(1).lines())
                 .filter(line -> line.startsWith("mvn ") && !line.contains("exec:exec"))
-                .map(line -> line.substring("mvn ".length()).replaceFirst(" +#.*", ""));
+                .map(line -> line.substring("mvn ".length()).replaceFirst(" +#.*", ""))
+                .filter(command -> !List.of("test", "verify").contains(command));
     }
 
     @ParameterizedTest(name = "mvn {0}")
@@ -112,6 +113,22 @@ class WhatUsersSeeIT {
 
         assertThat(errors.toString()).isEmpty();
         assertThat(compiled).isTrue();
+    }
+
+    @Test
+    void dockerfile_packagedProject_copiesWhatIsThereAndNotIgnored() {
+        List<String> sources = Pattern.compile("(?m)^COPY (\\S+) ")
+                .matcher(project.read(Path.of("Dockerfile")))
+                .results()
+                .map(copy -> copy.group(1))
+                .toList();
+
+        assertThat(sources)
+                .containsExactly("target/libs", "target/visible.jar")
+                .allSatisfy(
+                        source -> assertThat(project.folder().resolve(source)).exists());
+        assertThat(project.read(Path.of(".dockerignore")).lines())
+                .containsExactly("*", "!target/libs", "!target/*.jar");
     }
 
     @Test

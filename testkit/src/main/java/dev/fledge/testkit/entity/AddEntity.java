@@ -23,10 +23,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AddEntity {
 
+    /** Another code than that of a JVM which cannot start. */
+    private static final int REFUSED = 3;
+
     private AddEntity() {}
 
     /**
-     * Ends with exit code 1, a message on standard error and an empty file that says so, if the entity cannot be added.
+     * Ends with exit code 3, a message on standard error and an empty file that says so, if the entity cannot be added.
      *
      * @param arguments {@code main=}, the project's main class; {@code entity=}; {@code fields=}; {@code plural=}, which
      *     may be empty; and {@code refused=}, the file
@@ -42,7 +45,7 @@ public final class AddEntity {
             Files.createDirectories(refused.toAbsolutePath().getParent());
             Files.createFile(refused);
             System.err.println("\n" + refusal.getMessage() + "\nNothing was written.\n");
-            System.exit(1);
+            System.exit(REFUSED);
         }
     }
 
