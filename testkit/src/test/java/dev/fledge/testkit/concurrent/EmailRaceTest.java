@@ -65,7 +65,7 @@ class EmailRaceTest {
                 .hasMessageContaining("-> failed: 23505 ERROR:");
     }
 
-    private static Scenario<String> racy() {
+    static Scenario<String> racy() {
         List<Object> emails = new CopyOnWriteArrayList<>();
         SignUp signUp = new SignUp(tableWithoutConstraint(emails).dbClient());
 
@@ -95,7 +95,7 @@ class EmailRaceTest {
 
     // a fake whose answers depend on what was inserted
 
-    private static FakeDatabase tableWithoutConstraint(List<Object> emails) {
+    static FakeDatabase tableWithoutConstraint(List<Object> emails) {
         FakeDatabase db = FakeDatabase.create();
         db.onQuery("SELECT count(*) FROM users").answers(call -> count(emails, call.parameter("email")));
         db.onUpdate("INSERT INTO users").answers(call -> emails.add(call.parameter("email")) ? 1 : 0);
