@@ -105,6 +105,8 @@ final class RunningService implements AutoCloseable {
 
     /** Asks the service to end as {@code kill} does, and returns its exit code. */
     int stop() {
+        // A service that Maven has started would outlive it.
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         return awaitEnd();
     }
@@ -126,6 +128,7 @@ final class RunningService implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         http.close();
     }

@@ -17,9 +17,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The generated project's database tests, the same on each of the three ways to a PostgreSQL. */
 @PostgresDatabase
+@ResourceLock("target of the project orders")
 class EveryDatabaseIT {
 
     private static List<String> allTests;
