@@ -300,12 +300,14 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     }
 
     @Override
-    public @Nullable SQLWarning getWarnings() {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
         return null;
     }
 
     @Override
-    public void clearWarnings() {
+    public void clearWarnings() throws SQLException {
+        requireOpen();
         // there are none
     }
 

@@ -331,12 +331,14 @@ final class FakeResultSet extends JdbcResource
     }
 
     @Override
-    public @Nullable SQLWarning getWarnings() {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
         return null;
     }
 
     @Override
-    public void clearWarnings() {
+    public void clearWarnings() throws SQLException {
+        requireOpen();
         // there are none
     }
 

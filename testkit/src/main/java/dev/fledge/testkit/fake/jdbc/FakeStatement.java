@@ -384,6 +384,7 @@ class FakeStatement extends JdbcResource implements Statement {
 
     @Override
     public void setCursorName(String name) throws SQLException {
+        requireOpen();
         // cursors with names are for positioned updates, and there are no updates of rows
     }
 
@@ -451,12 +452,14 @@ class FakeStatement extends JdbcResource implements Statement {
     }
 
     @Override
-    public @Nullable SQLWarning getWarnings() {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
         return null;
     }
 
     @Override
-    public void clearWarnings() {
+    public void clearWarnings() throws SQLException {
+        requireOpen();
         // there are none
     }
 

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Rows;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -49,6 +51,22 @@ class EveryMethodTest {
     private interface Source {
         Object in(Connection connection) throws SQLException;
     }
+
+    /** What JDBC has answer then too, and what asks nothing of the object. */
+    private static final Set<String> ANSWER_WHEN_CLOSED = Set.of(
+            "abort",
+            "beginRequest",
+            "close",
+            "endRequest",
+            "enquoteIdentifier",
+            "enquoteLiteral",
+            "enquoteNCharLiteral",
+            "isClosed",
+            "isSimpleIdentifier",
+            "isValid",
+            "isWrapperFor",
+            "setClientInfo",
+            "unwrap");
 
     private static final Map<Class<?>, Source> OBJECTS = objects();
     private static final Map<Class<?>, Object> ARGUMENTS = arguments();
@@ -146,15 +164,49 @@ class EveryMethodTest {
 
         try (Connection connection = dataSource.getConnection()) {
             Object object = objectOf(type, connection);
-            Object[] arguments = Arrays.stream(method.getParameterTypes())
-                    .map(EveryMethodTest::argument)
-                    .toArray();
-            try {
-                method.invoke(object, arguments);
-            } catch (InvocationTargetException e) {
-                assertThat(e.getCause())
-                        .isInstanceOfSatisfying(SQLException.class, error -> assertSaysWhyNot(error, method));
+
+            Throwable thrown = catchThrowable(() -> invoke(object, method));
+
+            if (thrown != null) {
+                assertThat(thrown).isInstanceOfSatisfying(SQLException.class, error -> assertSaysWhyNot(error, method));
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("methodsOfWhatCloses")
+    void everyMethod_closed_refuses(String type, Method method) throws Exception {
+        FakeDatabase db = FakeDatabase.create().lenient();
+        db.onQuery("SELECT").returns(Rows.of("name").row("Ana"));
+        try (Connection connection = db.dataSource().getConnection()) {
+            Object object = objectOf(type, connection);
+            ((AutoCloseable) object).close();
+
+            assertThat(catchThrowable(() -> invoke(object, method)))
+                    .as(method.toString())
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            error -> assertThat(error.getSQLState()).isIn("08003", "55000", "42809", "0A000"));
+        }
+    }
+
+    static Stream<Arguments> methodsOfWhatCloses() {
+        return methods()
+                .filter(arguments -> Set.of("Connection", "Statement", "PreparedStatement", "ResultSet")
+                        .contains((String) arguments.get()[0]))
+                .filter(arguments ->
+                        !ANSWER_WHEN_CLOSED.contains(((Method) arguments.get()[1]).getName()));
+    }
+
+    private static void invoke(Object object, Method method) throws Throwable {
+        try {
+            method.invoke(
+                    object,
+                    Arrays.stream(method.getParameterTypes())
+                            .map(EveryMethodTest::argument)
+                            .toArray());
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 
