@@ -7,6 +7,10 @@ import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Gate;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,20 +258,56 @@ class InterleavingsTest {
     }
 
     @Test
-    void explore_actionSleepsBetweenCalls_isWaitedFor() {
-        Exploration exploration = Interleavings.of(() -> {
-                    FakeDatabase db = FakeDatabase.create().lenient();
-                    return Scenario.of(
-                            () -> {
-                                update(db);
-                                Thread.sleep(20); // as a retry does, long enough to be taken for a wait
-                                return update(db);
-                            },
-                            () -> update(db));
-                })
-                .explore();
+    void explore_actionWaitsForTheNetworkBetweenCalls_isWaitedFor() throws IOException {
+        try (SlowServer server = SlowServer.start()) {
+            Exploration exploration = Interleavings.of(() -> {
+                        FakeDatabase db = FakeDatabase.create().lenient();
+                        return Scenario.of(
+                                () -> {
+                                    update(db);
+                                    server.ask();
+                                    return update(db);
+                                },
+                                () -> update(db));
+                    })
+                    .explore();
 
-        assertThat(exploration.orders()).containsExactlyInAnyOrder("AAB", "BAA", "ABA");
+            assertThat(exploration.orders()).containsExactlyInAnyOrder("AAB", "BAA", "ABA");
+        }
+    }
+
+    /** Answers after some work that takes longer than a wait must last to be taken for one. */
+    private record SlowServer(ServerSocket socket) implements AutoCloseable {
+
+        static SlowServer start() throws IOException {
+            SlowServer server = new SlowServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            Thread.ofPlatform().daemon().start(server::serve);
+            return server;
+        }
+
+        void ask() throws IOException {
+            try (Socket asking = new Socket(socket.getInetAddress(), socket.getLocalPort())) {
+                assertThat(asking.getInputStream().read()).isEqualTo(1);
+            }
+        }
+
+        private void serve() {
+            while (!socket.isClosed()) {
+                try (Socket asking = socket.accept()) {
+                    for (int dumps = 0; dumps < 10; dumps++) {
+                        assertThat(ThreadDump.take().threads()).isNotEmpty();
+                    }
+                    asking.getOutputStream().write(1);
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     @Test
