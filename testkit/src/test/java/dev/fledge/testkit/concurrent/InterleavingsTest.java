@@ -244,6 +244,17 @@ class InterleavingsTest {
     }
 
     @Test
+    void explore_checkOfTheStateAlone_failsIfItDoesNotHold() {
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create().lenient();
+                            return Scenario.of(() -> update(db), () -> update(db))
+                                    .check(() -> assertThat(db.calls()).hasSize(3));
+                        })
+                        .explore())
+                .hasMessageContaining("Expected size: 3 but was: 2");
+    }
+
+    @Test
     void explore_orderDoesNotEnd_leavesNoActionBehind() throws Exception {
         CountDownLatch ended = new CountDownLatch(2);
 
@@ -268,9 +279,8 @@ class InterleavingsTest {
                             () -> interleavings.within(Duration.ofMillis(500)).replay("BAB"))
                     .hasMessageContaining("Its actions did not end within 500 ms")
                     .hasMessageContaining("B still ran (WAITING)");
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
         }
-
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -58,8 +58,7 @@ class RaceTest {
     void run_differentTasksThatReturnNothing_haveAnOutcomeEach() {
         AtomicInteger runs = new AtomicInteger();
 
-        Outcomes<?> outcomes =
-                Race.of(() -> runs.addAndGet(1), () -> runs.addAndGet(2)).run();
+        Outcomes<?> outcomes = Race.of(() -> add(runs, 1), () -> add(runs, 2)).run();
 
         assertThat(outcomes.all()).hasSize(2).hasOnlyElementsOfType(Outcome.Returned.class);
         assertThat(runs).hasValue(3);
@@ -172,6 +171,21 @@ class RaceTest {
     }
 
     @Test
+    void check_throwsWhatATaskThrew_doesNotSuppressItToo() {
+        IllegalStateException taken = new IllegalStateException("taken");
+        Race<String> race = Race.of(() -> "first", () -> {
+            throw taken;
+        });
+
+        assertThatThrownBy(() -> race.check(outcomes -> {
+                    throw outcomes.exceptions().getFirst();
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasCause(taken)
+                .hasNoSuppressedExceptions();
+    }
+
+    @Test
     void run_manyTasks_allEnd() {
         AtomicInteger next = new AtomicInteger();
 
@@ -198,6 +212,10 @@ class RaceTest {
         assertThatThrownBy(() -> Race.of(1, () -> "alone"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A race needs at least 2 tasks, not 1");
+    }
+
+    private static void add(AtomicInteger sum, int more) {
+        sum.addAndGet(more);
     }
 
     private static String waitForEver(CountDownLatch interrupted) throws InterruptedException {
