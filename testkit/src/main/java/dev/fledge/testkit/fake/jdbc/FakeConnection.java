@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
@@ -26,7 +27,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     /** To note a place costs more than all the rest of a call; a test that opens so many has seen the place before. */
     private static final int PLACES_KEPT = 100;
 
-    private static final Set<Integer> ISOLATION_LEVELS = Set.of(
+    static final Set<Integer> ISOLATION_LEVELS = Set.of(
             Connection.TRANSACTION_READ_UNCOMMITTED,
             Connection.TRANSACTION_READ_COMMITTED,
             Connection.TRANSACTION_REPEATABLE_READ,
@@ -123,7 +124,10 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] keyColumns) throws SQLException {
-        return prepare(sql, keyColumns.length > 0);
+        if (keyColumns.length > 0) {
+            throw Unsupported.keyColumnsByNumber("prepareStatement");
+        }
+        return prepare(sql, false);
     }
 
     @Override
@@ -196,16 +200,19 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        return savepoint(new FakeSavepoint(++savepoints, null));
+        return savepoint(new FakeSavepoint(savepoints++, null));
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        return savepoint(new FakeSavepoint(++savepoints, name));
+        return savepoint(new FakeSavepoint(savepoints++, name));
     }
 
     private Savepoint savepoint(FakeSavepoint savepoint) throws SQLException {
-        requireTransactions("establish a savepoint");
+        requireOpen();
+        if (session.autoCommit()) {
+            throw DriverErrors.savepointInAutoCommit();
+        }
         session.savepoint(FakeSavepoint.key(savepoint));
         return savepoint;
     }
@@ -344,6 +351,9 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public void setHoldability(int holdability) throws SQLException {
         requireOpen();
+        if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+            throw DriverErrors.invalidArgument("Unknown ResultSet holdability setting: %d.".formatted(holdability));
+        }
         this.holdability = holdability;
     }
 
@@ -377,13 +387,21 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     }
 
     @Override
-    public void setClientInfo(String name, String value) {
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         clientInfo.put(name, value);
     }
 
     @Override
-    public void setClientInfo(Properties properties) {
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         properties.stringPropertyNames().forEach(name -> clientInfo.put(name, properties.getProperty(name)));
+    }
+
+    private void requireOpenForClientInfo() throws SQLClientInfoException {
+        if (closed()) {
+            throw new SQLClientInfoException(closedError().getMessage(), Map.of());
+        }
     }
 
     /** Takes the names of types with which PostgreSQL would be asked for an array of them. */

@@ -79,7 +79,10 @@ final class FakeDatabaseMetaData extends JdbcObject {
         return connection.isReadOnly();
     }
 
-    int getDefaultTransactionIsolation() {
+    int getDefaultTransactionIsolation() throws SQLException {
+        if (connection.isClosed()) {
+            throw closedError();
+        }
         return Connection.TRANSACTION_READ_COMMITTED;
     }
 
@@ -88,7 +91,7 @@ final class FakeDatabaseMetaData extends JdbcObject {
     }
 
     boolean supportsTransactionIsolationLevel(int level) {
-        return level != Connection.TRANSACTION_NONE;
+        return FakeConnection.ISOLATION_LEVELS.contains(level);
     }
 
     boolean supportsSavepoints() {

@@ -22,7 +22,11 @@ final class FakeParameterMetaData extends JdbcObject {
         return count;
     }
 
-    int getParameterMode(int position) {
+    int getParameterMode(int position) throws SQLException {
+        if (position < 1 || position > count) {
+            throw DriverErrors.invalidArgument(
+                    "The parameter index is out of range: %d, number of parameters: %d.".formatted(position, count));
+        }
         return ParameterMetaData.parameterModeIn;
     }
 }

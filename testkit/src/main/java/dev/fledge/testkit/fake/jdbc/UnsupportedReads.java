@@ -57,6 +57,11 @@ interface UnsupportedReads extends ResultSet {
     }
 
     @Override
+    default int getHoldability() throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
     default String getCursorName() throws SQLException {
         throw Unsupported.here();
     }
