@@ -303,7 +303,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        return new FakeDatabaseMetaData(this).as(DatabaseMetaData.class);
+        return FakeDatabaseMetaData.of(this);
     }
 
     @Override
@@ -409,7 +409,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
         requireOpen();
         ColumnType type = ColumnType.arrayOf(typeName);
-        return new FakeArray(type, ColumnValues.canonicalElements(elements)).as(Array.class);
+        return new FakeArray(type, ColumnValues.canonicalElements(elements));
     }
 
     @Override

@@ -305,7 +305,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
 
     @Override
     public ParameterMetaData getParameterMetaData() {
-        return new FakeParameterMetaData(values.length).as(ParameterMetaData.class);
+        return new FakeParameterMetaData(values.length);
     }
 
     @Override

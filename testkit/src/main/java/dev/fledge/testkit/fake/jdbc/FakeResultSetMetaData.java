@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Answers for a {@link ResultSetMetaData}; as the driver, some of its methods do not look at the column. */
-final class FakeResultSetMetaData implements ResultSetMetaData {
+final class FakeResultSetMetaData implements ResultSetMetaData, Unwrapping {
 
     private final List<Table.Column> columns;
 
@@ -127,18 +127,5 @@ final class FakeResultSetMetaData implements ResultSetMetaData {
     @Override
     public boolean isDefinitelyWritable(int position) {
         return false;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("Cannot unwrap to " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** The methods of the interfaces of JDBC, and plausible arguments for each. */
 final class EveryMethod {
@@ -93,7 +94,9 @@ final class EveryMethod {
     }
 
     static String signature(Method method) {
-        return Dispatch.signature(method);
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", method.getName() + "(", ")"));
     }
 
     static boolean takesNumber(Method method) {

@@ -30,7 +30,7 @@ class LabelTest {
         Class<?>[] types = byLabel.getParameterTypes();
         types[0] = int.class;
         Method byPosition = ResultSet.class.getMethod(byLabel.getName(), types);
-        for (Object value : List.of(12, "name", true, LocalDateTime.parse("2026-07-02T03:04:05"), List.of(1))) {
+        for (Object value : List.of(12, "name", true, false, LocalDateTime.parse("2026-07-02T03:04:05"), List.of(1))) {
             FakeDatabase db = FakeDatabase.create();
             db.onQuery("SELECT").returns(Rows.of("id", "name").row(7, value));
             try (Connection connection = db.dataSource().getConnection();
