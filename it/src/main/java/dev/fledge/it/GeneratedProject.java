@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param folder its root
  */
 record GeneratedProject(Path folder) {
+
+    private static final Pattern SLEEP = Pattern.compile("\\b(sleep|parkNanos|parkUntil)\\(");
 
     /** What every call of the archetype begins with; the local catalog spares a download of 16 MB. */
     static final List<String> ARCHETYPE = List.of(
@@ -85,6 +88,14 @@ record GeneratedProject(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not list " + folder, e);
         }
+    }
+
+    /** Returns the files of its tests that put a thread to sleep. */
+    List<Path> testsThatSleep() {
+        return files().stream()
+                .filter(file ->
+                        file.startsWith("src/test") && SLEEP.matcher(read(file)).find())
+                .toList();
     }
 
     String read(Path file) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +36,7 @@ final class Load implements AutoCloseable {
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final List<Future<?>> clients = new ArrayList<>();
     private volatile boolean over;
+    private boolean aClientEnded;
 
     private Load(RunningService service) {
         this.service = service;
@@ -51,15 +52,16 @@ final class Load implements AutoCloseable {
     }
 
     /** Waits until so many more requests were answered with a status. */
-    void awaitMore(int count, int status) {
+    synchronized void awaitMore(int count, int status) throws InterruptedException {
         int goal = count(status) + count;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (count(status) < goal) {
-            if (System.nanoTime() - end > 0 || clients.stream().anyMatch(Future::isDone)) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || aClientEnded) {
                 throw new AssertionError("Fewer than %d more answers %d in %d s: %s. The service printed:\n\n%s"
                         .formatted(count, status, PATIENCE.toSeconds(), answers, service.printed()));
             }
-            LockSupport.parkNanos(1_000_000);
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
@@ -93,6 +95,23 @@ final class Load implements AutoCloseable {
     }
 
     private void write() {
+        try {
+            writeUntilOver();
+        } finally {
+            synchronized (this) {
+                aClientEnded = true;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized void count(HttpResponse<?> response) {
+        answers.computeIfAbsent(response.statusCode(), none -> new AtomicInteger())
+                .incrementAndGet();
+        notifyAll();
+    }
+
+    private void writeUntilOver() {
         while (!over) {
             int number = requests.incrementAndGet();
             if (number > MOST_REQUESTS) {
@@ -108,8 +127,7 @@ final class Load implements AutoCloseable {
                         .map(Load::idAtTheEnd)
                         .orElseThrow());
             }
-            answers.computeIfAbsent(response.statusCode(), none -> new AtomicInteger())
-                    .incrementAndGet();
+            count(response);
         }
     }
 

@@ -71,7 +71,7 @@ class DatabaseFaultsIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void writes_whileItLasts_are503AndThenGoOnWithNoneLost(Fault fault) throws SQLException {
+    void writes_whileItLasts_are503AndThenGoOnWithNoneLost(Fault fault) throws SQLException, InterruptedException {
         try (RunningService service = start();
                 Load load = Load.on(service)) {
             load.awaitMore(50, CREATED);
@@ -87,7 +87,8 @@ class DatabaseFaultsIT {
 
     @ParameterizedTest
     @MethodSource("times")
-    void writes_connectionsBreakAgainAndAgain_go503AtMostAndNoneLost(int time) throws SQLException {
+    void writes_connectionsBreakAgainAndAgain_go503AtMostAndNoneLost(int time)
+            throws SQLException, InterruptedException {
         try (RunningService service = start();
                 Load load = Load.on(service)) {
             for (int i = 0; i < 10; i++) {

@@ -48,6 +48,11 @@ class EntitiesIT {
     }
 
     @Test
+    void tests_tenEntities_neverSleep() {
+        assertThat(project.testsThatSleep()).isEmpty();
+    }
+
+    @Test
     void verify_tenEntities_runsAllTestsOfAllLayers() {
         verification.succeeded();
 

@@ -51,6 +51,12 @@ class GuideIT {
                 .allSatisfy(link -> assertThat(project.folder().resolve(link)).exists());
     }
 
+    @Test
+    void tests_newProject_neverSleepAsTheGuideSays() {
+        assertThat(project.read(GUIDE)).contains("Never sleep");
+        assertThat(project.testsThatSleep()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TESTING.md", "CONCURRENCY.md"})
     void namedTests_newProject_exist(Path guide) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +20,8 @@ import dev.fledge.testkit.fake.FakeDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
@@ -139,6 +142,29 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(TESTKIT);
+    }
+
+    /** Neither to wait for something nor to seem slow; what a thread waits for is a latch, a gate or another thread. */
+    @Test
+    void tests_neverSleep() {
+        noClasses()
+                .should()
+                .callMethodWhere(sleeps())
+                .because("a test that sleeps is slow where the machine is fast, and fails where it is slow")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages(ROOT));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> sleeps() {
+        return DescribedPredicate.describe(
+                "puts a thread to sleep",
+                call -> Map.of(
+                                Thread.class.getName(), List.of("sleep"),
+                                TimeUnit.class.getName(), List.of("sleep"),
+                                LockSupport.class.getName(), List.of("parkNanos", "parkUntil"))
+                        .getOrDefault(call.getTargetOwner().getName(), List.of())
+                        .contains(call.getName()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import dev.fledge.testkit.concurrent.Interleavings;
-import dev.fledge.testkit.concurrent.Outcomes;
 import dev.fledge.testkit.concurrent.Race;
 import dev.fledge.testkit.concurrent.Scenario;
 import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
@@ -353,11 +352,10 @@ class ReadmeExamplesTest extends DaoTest {
                 .answers(
                         call -> emails.add(call.parameter("email")) ? 1 : SqlErrors.uniqueViolation("users_email_key"));
 
-        Outcomes<Long> outcomes =
-                Race.of(10, () -> insert(dbClient, "ana@example.com")).run();
-
-        assertThat(outcomes.values()).hasSize(1);
-        assertThat(outcomes.exceptions()).hasSize(9);
+        Race.of(10, () -> insert(dbClient, "ana@example.com")).check(outcomes -> {
+            assertThat(outcomes.values()).hasSize(1);
+            assertThat(outcomes.exceptions()).hasSize(9);
+        });
     }
 
     @Test

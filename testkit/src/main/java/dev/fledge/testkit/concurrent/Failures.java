@@ -34,6 +34,17 @@ final class Failures {
         return failure;
     }
 
+    /** What a race says when its check fails. */
+    static AssertionError of(Outcomes<?> outcomes, Throwable cause) {
+        AssertionError failure = new AssertionError("""
+                The race ended in a way that must not be:
+                %s
+
+                %s""".formatted(summary(cause), outcomes), cause);
+        outcomes.exceptions().stream().filter(thrown -> !thrown.equals(cause)).forEach(failure::addSuppressed);
+        return failure;
+    }
+
     private static String summary(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.lines()

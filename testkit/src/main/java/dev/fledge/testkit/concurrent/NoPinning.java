@@ -19,8 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>On a method it fails that test. On a class, it fails the class after its last test, and the message has the test in
- * which it happened: the JVM is asked once only, which takes some tens of milliseconds (the first time in a JVM, about
- * 0.4 s). The message has the stack too, and the reason where the JVM gives one.
+ * which it happened: the JVM is asked once only. The message has the stack too, and the reason where the JVM gives one.
+ *
+ * <p>That costs a class of ten tests some ten milliseconds, and ten annotated methods as much each; the first time in a
+ * JVM, about 0.5 s. Quarkus's {@code junit-virtual-threads}, which waits for events of its own around each test, costs 2
+ * seconds a test in the same run, 3,000 times as much ({@code mvn verify -Pbench -DskipTests -pl bom,testkit
+ * -Dbench.main=dev.fledge.testkit.concurrent.PinningCosts}).
  *
  * <p>Up to JDK 23, whatever blocks in {@code synchronized} pins. Later, class initialisers and native code still do.
  */

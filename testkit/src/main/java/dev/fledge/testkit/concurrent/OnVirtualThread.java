@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>On a class it holds for its tests, those of nested classes and of subclasses; on a method for that one, whose
  * {@code @BeforeEach} methods run there too. Constructors, {@code @BeforeAll} methods and extensions stay on JUnit's
  * thread: so Mockito's {@code @Mock} fields are as strict as ever, while a mock that a test makes itself with
- * {@code mock()} is not among those that its strictness looks at.
+ * {@code mock()} is not among those that its strictness looks at. That is why the base classes leave it to the project.
  *
  * <p>Interruption, and so a timeout of JUnit's or Fledge's, reaches the virtual thread.
  */

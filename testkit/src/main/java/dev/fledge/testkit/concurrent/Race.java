@@ -16,10 +16,10 @@ import org.junit.jupiter.api.function.Executable;
  * Tasks that begin at the same moment, each on a virtual thread of its own, as requests do.
  *
  * <pre>{@code
- * Outcomes<User> outcomes = Race.of(10, () -> service.create(ana)).run();
- *
- * assertThat(outcomes.values()).hasSize(1);
- * assertThat(outcomes.exceptions()).hasSize(9).hasOnlyElementsOfType(ConflictException.class);
+ * Race.of(10, () -> service.create(ana)).check(outcomes -> {
+ *     assertThat(outcomes.values()).hasSize(1);
+ *     assertThat(outcomes.exceptions()).hasSize(9).hasOnlyElementsOfType(ConflictException.class);
+ * });
  * }</pre>
  *
  * <p>Who wins is luck: a race shows that code survives a crowd, and finds a bug now and then. {@link Interleavings}
@@ -106,6 +106,28 @@ public final class Race<T extends @Nullable Object> {
         } finally {
             threads.forEach(TaskThread::interrupt);
         }
+    }
+
+    /**
+     * Runs the tasks as {@link #run()} does, and checks what has to hold when all have ended.
+     *
+     * <pre>{@code
+     * Race.of(10, () -> service.create(ana)).check(outcomes -> assertThat(outcomes.values()).hasSize(1));
+     * }</pre>
+     *
+     * @return each task's outcome
+     * @throws AssertionError as {@link #run()}, or if the check fails; its message has every task's outcome too, and what
+     *     they threw is suppressed in it
+     * @throws IllegalStateException if the thread is interrupted
+     */
+    public Outcomes<T> check(Scenario.Check<T> check) {
+        Outcomes<T> outcomes = run();
+        try {
+            check.accept(outcomes);
+        } catch (Throwable e) { // whatever the check throws
+            throw Failures.of(outcomes, e);
+        }
+        return outcomes;
     }
 
     private Outcomes<T> outcomes(List<TaskThread<T>> threads) throws InterruptedException {

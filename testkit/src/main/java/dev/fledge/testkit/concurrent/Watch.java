@@ -3,6 +3,7 @@ package dev.fledge.testkit.concurrent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,19 @@ final class Watch {
     private static final long WHILE = Duration.ofMillis(10).toNanos();
 
     private final Thread thread;
+    private final LongSupplier nanos;
     private StackTraceElement[] stack = {};
     private long since;
     private @Nullable BooleanSupplier inDatabase;
 
     Watch(Thread thread) {
+        this(thread, System::nanoTime);
+    }
+
+    /** As {@link #Watch(Thread)}, with what tells the time in place of the system. */
+    Watch(Thread thread, LongSupplier nanos) {
         this.thread = thread;
+        this.nanos = nanos;
     }
 
     /** Says who knows whether it waits in the database, while it is there. */
@@ -50,7 +58,7 @@ final class Watch {
     }
 
     private boolean unchanged() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         StackTraceElement[] seen = thread.getStackTrace();
         if (stack.length == 0 || !Arrays.equals(seen, stack)) {
             stack = seen;

@@ -103,6 +103,36 @@ class RaceTest {
     }
 
     @Test
+    void check_holds_returnsTheOutcomes() {
+        Outcomes<Integer> outcomes =
+                Race.of(() -> 1, () -> 2).check(all -> assertThat(all.values()).hasSize(2));
+
+        assertThat(outcomes.values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void check_doesNotHold_showsEveryOutcome() {
+        IllegalStateException taken = new IllegalStateException("taken");
+        Race<String> race = Race.of(() -> "first", () -> "second", () -> {
+            throw taken;
+        });
+
+        assertThatThrownBy(() ->
+                        race.check(outcomes -> assertThat(outcomes.values()).hasSize(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                        The race ended in a way that must not be:
+                          Expected size: 1 but was: 2 in:
+                          ["first", "second"]
+
+                          task 1 returned "first"
+                          task 2 returned "second"
+                          task 3 threw java.lang.IllegalStateException: taken""")
+                .hasCauseInstanceOf(AssertionError.class)
+                .hasSuppressedException(taken);
+    }
+
+    @Test
     void run_manyTasks_allEnd() {
         AtomicInteger next = new AtomicInteger();
 

@@ -8,9 +8,12 @@ import dev.fledge.testkit.fake.Gate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -66,6 +69,56 @@ class TestTimeoutExtensionTest {
 
         private Object count() {
             return db.dbClient().execute().createGet("SELECT count(*)").execute();
+        }
+    }
+
+    @Test
+    void timeout_noConnectionFree_saysThatItWaitsForOne() {
+        Throwable failure = Executions.onlyFailure(Executions.run(NoConnectionFree.class, "fledge.timeout", "500 ms"));
+
+        assertThat(failure)
+                .hasMessageStartingWith("connect() did not end within 500 ms, and was interrupted. "
+                        + "It waits for a connection: as many are open as there may be.");
+    }
+
+    @ExtendWith(TestTimeoutExtension.class)
+    static class NoConnectionFree {
+
+        @Test
+        void connect() throws SQLException {
+            FakeDatabase db = FakeDatabase.create().capacity(1);
+            try (Connection only = db.dataSource().getConnection();
+                    Connection another = db.dataSource().getConnection()) {
+                assertThat(another).isNotSameAs(only);
+            }
+        }
+    }
+
+    @Test
+    void timeout_lockTaken_saysThatItWaitsForOne() {
+        Throwable failure = Executions.onlyFailure(Executions.run(LockTaken.class, "fledge.timeout", "500 ms"));
+
+        assertThat(failure)
+                .hasMessageStartingWith("lock() did not end within 500 ms, and was interrupted. It waits for a lock.");
+    }
+
+    @ExtendWith({VirtualThreadsExtension.class, TestTimeoutExtension.class})
+    static class LockTaken {
+
+        @Test
+        void lock(ExecutorService executor) throws InterruptedException {
+            ReentrantLock lock = new ReentrantLock();
+            HeldCall holder = HeldCall.create();
+            executor.submit(() -> {
+                lock.lock();
+                return holder.hold("the lock");
+            });
+            holder.awaitHeld();
+            try {
+                lock.lockInterruptibly();
+            } finally {
+                holder.release();
+            }
         }
     }
 

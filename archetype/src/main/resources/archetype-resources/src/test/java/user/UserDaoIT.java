@@ -8,7 +8,6 @@ import ${package}.data.DataAccess;
 import ${package}.fixtures.SqlTest;
 import ${package}.fixtures.Users;
 import ${package}.user.UserDto.User;
-import dev.fledge.testkit.concurrent.Outcomes;
 import dev.fledge.testkit.concurrent.Race;
 import io.helidon.config.Config;
 import java.util.Comparator;
@@ -55,15 +54,15 @@ class UserDaoIT extends SqlTest {
     void insert_sameEmailAtTheSameTime_isTakenOnce() {
         String email = Users.user(faker).email();
 
-        Outcomes<?> outcomes = Race.of(8, () -> dao.insert(new User(UUID.randomUUID(), "Ana", email)))
-                .run();
-
-        assertThat(outcomes.values()).hasSize(1);
-        assertThat(outcomes.exceptions())
-                .hasSize(7)
-                .allSatisfy(error -> assertThat(error)
-                        .isInstanceOfSatisfying(
-                                DaoException.class, e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.CONFLICT)));
+        Race.of(8, () -> dao.insert(new User(UUID.randomUUID(), "Ana", email))).check(outcomes -> {
+            assertThat(outcomes.values()).hasSize(1);
+            assertThat(outcomes.exceptions())
+                    .hasSize(7)
+                    .allSatisfy(error -> assertThat(error)
+                            .isInstanceOfSatisfying(
+                                    DaoException.class,
+                                    e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.CONFLICT)));
+        });
     }
 
     @Test

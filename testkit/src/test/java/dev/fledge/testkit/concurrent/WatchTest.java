@@ -1,0 +1,150 @@
+package dev.fledge.testkit.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WatchTest {
+
+    private static final StackTraceElement LOCK =
+            new StackTraceElement("java.util.concurrent.locks.ReentrantLock", "lock", "ReentrantLock.java", 322);
+    private static final StackTraceElement SERVICE =
+            new StackTraceElement("com.acme.orders.user.UserService$Cache", "load", "UserService.java", 42);
+
+    private final SeenThread thread = new SeenThread();
+    private long nanos;
+    private final Watch watch = new Watch(thread, () -> nanos);
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING", "TIMED_WAITING", "BLOCKED"})
+    void waits_stackUnchangedForAWhile_waits(Thread.State state) {
+        thread.is(state, LOCK, SERVICE);
+
+        assertThat(watch.waits()).isFalse();
+        pass(Duration.ofMillis(10).minusNanos(1));
+        assertThat(watch.waits()).isFalse();
+        pass(Duration.ofNanos(1));
+        assertThat(watch.waits()).isTrue();
+    }
+
+    @Test
+    void waits_stackChanges_goesOnAndTheWhileBeginsAgain() {
+        thread.is(Thread.State.WAITING, LOCK, SERVICE);
+        seenForAWhile();
+
+        thread.is(Thread.State.WAITING, SERVICE);
+
+        assertThat(watch.waits()).isFalse();
+        assertThat(seenForAWhile()).isTrue();
+    }
+
+    @Test
+    void waits_ranInBetween_theWhileBeginsAgain() {
+        thread.is(Thread.State.WAITING, LOCK);
+        seenForAWhile();
+        thread.is(Thread.State.RUNNABLE, LOCK);
+        assertThat(watch.waits()).isFalse();
+
+        thread.is(Thread.State.WAITING, LOCK);
+
+        assertThat(watch.waits()).isFalse();
+    }
+
+    @Test
+    void reset_waited_theWhileBeginsAgain() {
+        thread.is(Thread.State.WAITING, LOCK);
+        seenForAWhile();
+
+        watch.reset();
+
+        assertThat(watch.waits()).isFalse();
+        assertThat(seenForAWhile()).isTrue();
+    }
+
+    @Test
+    void waits_terminated_atOnce() {
+        thread.is(Thread.State.TERMINATED);
+
+        assertThat(watch.waits()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.Thread, sleep", "sun.nio.ch.NioSocketImpl, park"})
+    void waits_sleepsOrIsInTheNetwork_goesOnByItself(String type, String method) {
+        thread.is(Thread.State.TIMED_WAITING, new StackTraceElement(type, method, null, 1), SERVICE);
+
+        assertThat(seenForAWhile()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.Thread, join", "com.acme.Dragon, sleep"})
+    void waits_inAMethodThatOnlyLooksLikeSleep_waits(String type, String method) {
+        thread.is(Thread.State.WAITING, new StackTraceElement(type, method, null, 1), SERVICE);
+
+        assertThat(seenForAWhile()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void waits_inADatabaseThatCanBeAsked_isWhatItSays(boolean answer) {
+        thread.is(Thread.State.WAITING, new StackTraceElement("sun.nio.ch.NioSocketImpl", "park", null, 1));
+        watch.inDatabase(() -> answer);
+
+        assertThat(seenForAWhile()).isEqualTo(answer);
+        assertThat(watch.where()).isEqualTo("(waits in the database)");
+    }
+
+    @Test
+    void where_lock_isTheFirstFrameThatIsNotOfTheJdk() {
+        thread.is(
+                Thread.State.WAITING,
+                new StackTraceElement("jdk.internal.misc.Unsafe", "park", "Unsafe.java", 1),
+                LOCK,
+                SERVICE);
+
+        assertThat(watch.where()).isEqualTo("(waits at Cache.load(UserService.java:42))");
+    }
+
+    @Test
+    void where_jdkAlone_isNotSaid() {
+        thread.is(Thread.State.WAITING, LOCK);
+
+        assertThat(watch.where()).isEqualTo("(waits)");
+    }
+
+    private boolean seenForAWhile() {
+        watch.waits();
+        pass(Duration.ofMillis(10));
+        return watch.waits();
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    /** A thread that is seen in any state, and never runs. */
+    private static final class SeenThread extends Thread {
+
+        private State state = State.NEW;
+        private StackTraceElement[] stack = {};
+
+        void is(State seen, StackTraceElement... frames) {
+            state = seen;
+            stack = frames;
+        }
+
+        @Override
+        public State getState() {
+            return state;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return stack.clone();
+        }
+    }
+}
