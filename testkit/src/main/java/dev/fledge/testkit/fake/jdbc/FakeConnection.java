@@ -5,24 +5,19 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Connection}. */
-final class FakeConnection extends JdbcResource implements UnsupportedObjects {
+final class FakeConnection extends ConnectionSettings {
 
     /** To note a place costs more than all the rest of a call; a test that opens so many has seen the place before. */
     private static final int PLACES_KEPT = 100;
@@ -36,11 +31,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     private final Session session;
     private final @Nullable Throwable where;
     private final List<FakeStatement> statements = new ArrayList<>();
-    private final Map<String, String> clientInfo = new HashMap<>();
-    private int networkTimeout;
-    private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
     private int savepoints;
-    private @Nullable String schema = "public";
 
     FakeConnection(Session session) {
         this.session = session;
@@ -306,116 +297,12 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
         return FakeDatabaseMetaData.of(this);
     }
 
-    @Override
-    public @Nullable SQLWarning getWarnings() throws SQLException {
-        requireOpen();
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        requireOpen();
-        // there are none
-    }
-
-    @Override
-    public @Nullable String getCatalog() throws SQLException {
-        requireOpen();
-        return "fake";
-    }
-
-    @Override
-    public void setCatalog(@Nullable String catalog) throws SQLException {
-        requireOpen();
-        // the PostgreSQL driver ignores it too
-    }
-
-    @Override
-    public @Nullable String getSchema() throws SQLException {
-        requireOpen();
-        return schema;
-    }
-
-    @Override
-    public void setSchema(@Nullable String schema) throws SQLException {
-        requireOpen();
-        this.schema = schema;
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return holdability;
-    }
-
-    @Override
-    public void setHoldability(int holdability) throws SQLException {
-        requireOpen();
-        if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            throw DriverErrors.invalidArgument("Unknown ResultSet holdability setting: %d.".formatted(holdability));
-        }
-        this.holdability = holdability;
-    }
-
-    @Override
-    public int getNetworkTimeout() throws SQLException {
-        requireOpen();
-        return networkTimeout;
-    }
-
-    @Override
-    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-        requireOpen();
-        if (milliseconds < 0) {
-            throw DriverErrors.invalidArgument("Network timeout must be a value greater than or equal to 0.");
-        }
-        this.networkTimeout = milliseconds;
-    }
-
-    @Override
-    public Properties getClientInfo() throws SQLException {
-        requireOpen();
-        Properties copy = new Properties();
-        copy.putAll(clientInfo);
-        return copy;
-    }
-
-    @Override
-    public @Nullable String getClientInfo(String name) throws SQLException {
-        requireOpen();
-        return clientInfo.get(name);
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        requireOpenForClientInfo();
-        clientInfo.put(name, value);
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        requireOpenForClientInfo();
-        properties.stringPropertyNames().forEach(name -> clientInfo.put(name, properties.getProperty(name)));
-    }
-
-    private void requireOpenForClientInfo() throws SQLClientInfoException {
-        if (closed()) {
-            throw new SQLClientInfoException(closedError().getMessage(), Map.of());
-        }
-    }
-
     /** Takes the names of types with which PostgreSQL would be asked for an array of them. */
     @Override
     public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
         requireOpen();
         ColumnType type = ColumnType.arrayOf(typeName);
         return new FakeArray(type, ColumnValues.canonicalElements(elements));
-    }
-
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        requireOpen();
-        return Map.of();
     }
 
     @Override

@@ -311,7 +311,7 @@ final class FakeResultSet extends JdbcResource
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        FakeStatement.requireDirection(direction);
+        StatementSettings.requireDirection(direction);
         if (direction != ResultSet.FETCH_FORWARD) {
             throw DriverErrors.notScrollable();
         }
@@ -326,7 +326,7 @@ final class FakeResultSet extends JdbcResource
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        FakeStatement.requireFetchSize(rows);
+        StatementSettings.requireFetchSize(rows);
         fetchSize = rows; // a hint: rows are made one by one
     }
 

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the PostgreSQL driver answered, a line a call, so that the fake is compared with it without a database too.
  *
  * <p>The tests on PostgreSQL check that the driver still answers so, and write a record anew with
- * {@code -Ddriver.record=true}.
+ * {@code mvn test -Dtest="Postgres*Test" -Ddriver.record=true -pl bom,testkit}.
  */
 final class DriverRecord {
 
@@ -25,11 +29,22 @@ final class DriverRecord {
         this.name = name;
     }
 
-    static boolean isWanted() {
-        return Boolean.getBoolean("driver.record");
+    /** Where these answers are not those of the record; or the record is written, if that is wanted. */
+    List<String> differences(Map<String, String> answers) {
+        if (Boolean.getBoolean("driver.record")) {
+            write(answers);
+            return List.of();
+        }
+        Map<String, String> recorded = read();
+        Set<String> calls = new TreeSet<>(recorded.keySet());
+        calls.addAll(answers.keySet());
+        return calls.stream()
+                .filter(call -> !Objects.equals(recorded.get(call), answers.get(call)))
+                .map(call -> "%s: %s, but the record says %s".formatted(call, answers.get(call), recorded.get(call)))
+                .toList();
     }
 
-    void write(Map<String, String> answers) {
+    private void write(Map<String, String> answers) {
         try {
             Files.createDirectories(FOLDER);
             Files.write(

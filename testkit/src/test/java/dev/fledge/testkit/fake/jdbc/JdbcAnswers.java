@@ -28,6 +28,9 @@ final class JdbcAnswers {
     static Map<String, String> of(JdbcObjects kind, DataSource database, Predicate<String> wanted) throws SQLException {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Method method : EveryMethod.of(kind.jdbcInterface())) {
+            if (!kind.isAbout(method)) {
+                continue;
+            }
             for (int number : numbers(method)) {
                 String with = EveryMethod.takesNumber(method) ? " with " + number : "";
                 String call = kind + " " + EveryMethod.signature(method) + with;
@@ -43,7 +46,10 @@ final class JdbcAnswers {
         if (EveryMethod.takesConstant(method)) {
             return List.of(-1, 0, 1, 2, 4, 8, 999, 1000, 1001, 1002, 1003, 1004, 1005);
         }
-        return EveryMethod.takesNumber(method) ? List.of(-1, 0, 1, 2, 3) : List.of(0);
+        if (method.getName().equals("setNetworkTimeout")) {
+            return List.of(-1, 0, 600_000); // milliseconds: the driver keeps to them
+        }
+        return EveryMethod.takesNumber(method) ? List.of(-1, 0, 1, 2) : List.of(0);
     }
 
     private static String answer(JdbcObjects kind, Method method, int number, DataSource database) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -90,6 +91,12 @@ enum JdbcObjects {
 
     Class<?> jdbcInterface() {
         return jdbcInterface;
+    }
+
+    /** Statements with one more parameter or one less differ in how they are executed. */
+    boolean isAbout(Method method) {
+        boolean sets = method.getName().startsWith("set");
+        return !sets || (this != PREPARED_WITHOUT_PARAMETER && this != PREPARED_UPDATE);
     }
 
     Object in(Connection connection) throws SQLException {
