@@ -175,7 +175,7 @@ public final class Interleavings {
         try {
             outcomes = turns.run();
         } catch (StuckException e) {
-            throw Failures.of(turns, turns.outcomes(), before, e);
+            throw Failures.of(turns, e.outcomes(), before, e);
         } finally {
             turns.interrupt();
         }

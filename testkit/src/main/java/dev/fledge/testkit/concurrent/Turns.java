@@ -99,7 +99,7 @@ final class Turns<T extends @Nullable Object> {
         ready.get(letters.indexOf(next)).go();
         while (!settled()) {
             if (System.nanoTime() > deadline) {
-                throw new StuckException(bound);
+                throw new StuckException(bound, outcomes());
             }
             changed.awaitNanos(LOOK);
         }

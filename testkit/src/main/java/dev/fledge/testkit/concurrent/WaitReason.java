@@ -22,7 +22,9 @@ final class WaitReason {
             Map.entry("java.util.concurrent.FutureTask.get", "for a future"),
             Map.entry("java.util.concurrent.CompletableFuture.", "for a future"),
             Map.entry("java.util.concurrent.locks.ReentrantLock.lock", "for a lock"),
+            Map.entry("java.util.concurrent.locks.ReentrantLock.tryLock", "for a lock"),
             Map.entry("java.util.concurrent.locks.ReentrantReadWriteLock", "for a lock"),
+            Map.entry("java.util.concurrent.locks.StampedLock", "for a lock"),
             Map.entry("Queue.take", "for a queue"),
             Map.entry("Queue.poll", "for a queue"),
             Map.entry("java.lang.Thread.join", "for the end of a thread"),
@@ -30,11 +32,15 @@ final class WaitReason {
             Map.entry("java.lang.Object.wait", "to be notified"),
             Map.entry("sun.nio.ch.", "for the network"));
 
+    /** Queues and others wait by means of this one, so it comes last. */
+    private static final List<Map.Entry<String, String>> CONDITIONS =
+            List.of(Map.entry("AbstractQueuedSynchronizer$ConditionObject.await", "to be signalled"));
+
     private WaitReason() {}
 
     /** Returns it, in words that go on after "waits"; empty if it does not wait, or for something else. */
     static Optional<String> of(DumpedThread thread) {
-        return find(thread, DATABASES).or(() -> find(thread, JDK));
+        return find(thread, DATABASES).or(() -> find(thread, JDK)).or(() -> find(thread, CONDITIONS));
     }
 
     private static Optional<String> find(DumpedThread thread, List<Map.Entry<String, String>> reasons) {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -131,7 +133,145 @@ class InterleavingsTest {
         assertThat(exploration.orders()).containsExactlyInAnyOrder("AAB", "BAA", "ABA");
     }
 
+    @Test
+    void explore_threadOfAnActionIsOnItsWayToTheDatabase_isWaitedFor() {
+        Exploration exploration = Interleavings.of(() -> {
+                    FakeDatabase db = FakeDatabase.create().lenient();
+                    return Scenario.of(
+                            () -> {
+                                Thread child = Thread.ofVirtual().start(() -> {
+                                    work();
+                                    update(db);
+                                });
+                                child.join();
+                                return update(db);
+                            },
+                            () -> update(db));
+                })
+                .explore();
+
+        assertThat(exploration.orders()).containsExactlyInAnyOrder("AAB", "BAA", "ABA");
+    }
+
+    /** Takes longer than a wait must last to be taken for one. */
+    private static void work() {
+        for (int dumps = 0; dumps < 10; dumps++) {
+            assertThat(ThreadDump.take().threads()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void atMost_asManyAsThereAre_runsAll() {
+        assertThat(Interleavings.of(() -> callers(2, 2)).atMost(6).explore()).hasToString("all 6 orders");
+    }
+
+    @Test
+    void atMost_one_runsOne() {
+        Exploration exploration =
+                Interleavings.of(() -> callers(1, 1)).atMost(1).explore();
+
+        assertThat(exploration.orders()).hasSize(1);
+        assertThat(exploration).hasToString("1 of about 2 orders, drawn with seed 1");
+    }
+
+    @Test
+    void atMost_fewerThanTheFirstRunPromised_runsThoseWithTheFewestSwitches() {
+        // B makes a second call if A has made none, so the first run knows of 3 orders only
+        Interleavings interleavings = Interleavings.of(() -> {
+            FakeDatabase db = FakeDatabase.create().lenient();
+            AtomicInteger calls = new AtomicInteger();
+            return Scenario.of(
+                    () -> update(db) + update(db) + calls.incrementAndGet(),
+                    () -> update(db) + (calls.get() == 0 ? update(db) : 0));
+        });
+
+        assertThat(interleavings.atMost(3).explore()).hasToString("the first 3 orders, fewest switches first");
+        assertThat(interleavings.atMost(6).explore()).asString().startsWith("all ");
+    }
+
     // what fails
+
+    @Test
+    void explore_checkFailsAndAnActionThrew_suppressesWhatItThrew() {
+        IllegalStateException thrown = new IllegalStateException("on purpose");
+        AssertionError wrong = new AssertionError("wrong");
+
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create().lenient();
+                            return Scenario.of(() -> update(db), () -> {
+                                        update(db);
+                                        throw thrown;
+                                    })
+                                    .check(outcomes -> {
+                                        throw wrong;
+                                    });
+                        })
+                        .explore())
+                .hasCause(wrong)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(thrown));
+    }
+
+    @Test
+    void explore_checkThrowsWhatAnActionThrew_doesNotSuppressItToo() {
+        AssertionError thrown = new AssertionError("on purpose");
+
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create().lenient();
+                            return Scenario.of(() -> update(db), () -> {
+                                        throw thrown;
+                                    })
+                                    .check(outcomes -> {
+                                        throw outcomes.exceptions().getFirst();
+                                    });
+                        })
+                        .explore())
+                .hasCause(thrown)
+                .hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void explore_checkOfTheStateAlone_failsToIfAnActionThrows() {
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create().lenient();
+                            return Scenario.of(() -> update(db), () -> {
+                                        throw new IllegalStateException("on purpose");
+                                    })
+                                    .check(() -> {});
+                        })
+                        .explore())
+                .hasMessageContaining("1 of 2 tasks returned:")
+                .hasMessageContaining("B threw java.lang.IllegalStateException: on purpose");
+    }
+
+    @Test
+    void explore_orderDoesNotEnd_leavesNoActionBehind() throws Exception {
+        CountDownLatch ended = new CountDownLatch(2);
+
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Interleavings interleavings = Interleavings.of(() -> {
+                FakeDatabase db = FakeDatabase.create().lenient();
+                return Scenario.of(
+                        () -> {
+                            try (Socket asking = new Socket(deaf.getInetAddress(), deaf.getLocalPort())) {
+                                return update(db) + asking.getInputStream().read();
+                            } finally {
+                                ended.countDown();
+                            }
+                        },
+                        () -> {
+                            long changed = update(db) + update(db) + update(db);
+                            ended.countDown();
+                            return changed;
+                        });
+            });
+            assertThatThrownBy(
+                            () -> interleavings.within(Duration.ofMillis(500)).replay("BAB"))
+                    .hasMessageContaining("Its actions did not end within 500 ms")
+                    .hasMessageContaining("B still ran (WAITING)");
+        }
+
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
 
     @Test
     void explore_actionThrows_fails() {
@@ -306,9 +446,7 @@ class InterleavingsTest {
         private void serve() {
             while (!socket.isClosed()) {
                 try (Socket asking = socket.accept()) {
-                    for (int dumps = 0; dumps < 10; dumps++) {
-                        assertThat(ThreadDump.take().threads()).isNotEmpty();
-                    }
+                    work();
                     asking.getOutputStream().write(1);
                 } catch (IOException closed) {
                     return;

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 
 import dev.fledge.testkit.Executions;
 import dev.fledge.testkit.ServiceTest;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,12 +32,21 @@ class OnVirtualThreadExtensionTest {
     @Test
     void timeout_ofJUnit_interruptsTheVirtualThread() {
         assertThat(Executions.onlyFailure(Executions.run(Late.class)))
-                .hasMessageContaining("waits() timed out after 100 milliseconds");
+                .hasMessageContaining("waits() timed out after 100 milliseconds")
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class));
     }
 
     @Test
     void annotation_onAMethod_isForThatOne() {
         Executions.run(OneMethod.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
+    }
+
+    @Test
+    void thread_testIsOver_ends() throws InterruptedException {
+        Executions.run(OneMethod.class);
+
+        assertThat(OneMethod.thread.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @OnVirtualThread
@@ -72,9 +82,12 @@ class OnVirtualThreadExtensionTest {
 
     static class OneMethod {
 
+        private static Thread thread;
+
         @Test
         @OnVirtualThread
         void virtual() {
+            thread = Thread.currentThread();
             assertThat(Thread.currentThread().isVirtual()).isTrue();
         }
 

@@ -26,6 +26,45 @@ class RaceTest {
         assertThat(outcomes.allValues()).hasSize(10).containsOnly(true);
     }
 
+    /** Of this many, the first would be done before the last is there, if it did not wait for it. */
+    @Test
+    void run_manyTasks_noneBeginsBeforeAllAreThere() {
+        AtomicInteger created = new AtomicInteger();
+        InheritableThreadLocal<AtomicInteger> counted = new InheritableThreadLocal<>() {
+            @Override
+            protected AtomicInteger childValue(AtomicInteger counter) {
+                if (counter != null) {
+                    counter.incrementAndGet();
+                }
+                return null;
+            }
+        };
+        counted.set(created);
+
+        Outcomes<Integer> outcomes = Race.of(500, created::get).run();
+
+        assertThat(outcomes.allValues()).containsOnly(500);
+    }
+
+    @Test
+    void run_tasks_haveThreadsWithTheirNumbers() {
+        Outcomes<String> outcomes =
+                Race.of(2, () -> Thread.currentThread().getName()).run();
+
+        assertThat(outcomes.values()).containsExactly("task 1", "task 2");
+    }
+
+    @Test
+    void run_differentTasksThatReturnNothing_haveAnOutcomeEach() {
+        AtomicInteger runs = new AtomicInteger();
+
+        Outcomes<?> outcomes =
+                Race.of(() -> runs.addAndGet(1), () -> runs.addAndGet(2)).run();
+
+        assertThat(outcomes.all()).hasSize(2).hasOnlyElementsOfType(Outcome.Returned.class);
+        assertThat(runs).hasValue(3);
+    }
+
     @Test
     void run_differentTasks_outcomesAreInTheirOrder() {
         CountDownLatch second = new CountDownLatch(1);

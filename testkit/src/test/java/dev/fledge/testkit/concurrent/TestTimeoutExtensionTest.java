@@ -231,6 +231,30 @@ class TestTimeoutExtensionTest {
     }
 
     @Test
+    void dump_monitorTakenByALaterThread_saysThatOne() {
+        ThreadDump dump = ThreadDump.parse("""
+                #1 "main" RUNNABLE 2026-01-01T00:00:00Z
+                    at Users.save(Users.java:3)
+                    - locked <java.lang.Object@2>
+
+                #2 "" virtual BLOCKED 2026-01-01T00:00:00Z
+                    - waiting to lock <java.lang.Object@1>
+
+                #3 "holder" WAITING 2026-01-01T00:00:00Z
+                    - locked <java.lang.Object@1>
+                """);
+
+        assertThat(dump.waits(2)).isEqualTo(" waits for a monitor that \"holder\" WAITING has");
+    }
+
+    @Test
+    void dump_monitorOfNobody_saysThatItIsWaitedFor() {
+        ThreadDump dump = ThreadDump.parse("#2 \"\" virtual BLOCKED\n    - waiting to lock <java.lang.Object@1>");
+
+        assertThat(dump.waits(2)).isEqualTo(" waits for a monitor");
+    }
+
+    @Test
     void dump_ofJdk21_isReadToo() {
         ThreadDump dump = ThreadDump.parse("""
                 #30 "test-task-1" virtual

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +125,82 @@ class VirtualThreadsExtensionTest {
     @Test
     void leftBehind_nothing_passes() {
         Executions.run(LeavesNothing.class).testEvents().assertStatistics(stats -> stats.succeeded(3));
+    }
+
+    @Test
+    void leftBehind_daemonOlderThreadAndThatOfTheJdk_doNotCount() {
+        Executions.run(LeavesWhatMayStay.class).testEvents().assertStatistics(stats -> stats.succeeded(3));
+    }
+
+    @Test
+    void leftBehind_testsAtTheSameTime_areNotLookedAt() {
+        Executions.runInParallel(LeavesThreadsInParallel.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(4));
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesWhatMayStay {
+
+        private static final CountDownLatch END = new CountDownLatch(1);
+
+        @BeforeAll
+        static void startBeforeTheTests() {
+            Thread.ofPlatform().start(LeavesWhatMayStay::waitForTheEnd);
+        }
+
+        @Test
+        void thread_olderThanTheTest() throws InterruptedException {
+            Thread.ofVirtual().start(() -> {}).join(); // so that there is something to look for
+        }
+
+        @Test
+        void platformThread_daemon() {
+            Thread.ofPlatform().daemon().start(LeavesWhatMayStay::waitForTheEnd);
+        }
+
+        @Test
+        void virtualThread_codeOfTheJdkAlone() {
+            CompletableFuture<String> never = new CompletableFuture<>();
+            Thread.ofVirtual().start(new FutureTask<>(never::get));
+        }
+
+        private static void waitForTheEnd() {
+            try {
+                END.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @AfterAll
+        static void end() {
+            END.countDown();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class LeavesThreadsInParallel {
+
+        private static final CountDownLatch END = new CountDownLatch(1);
+
+        @RepeatedTest(4)
+        void leaves() {
+            Thread.ofVirtual().start(LeavesThreadsInParallel::waitForTheEnd);
+        }
+
+        private static void waitForTheEnd() {
+            try {
+                END.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @AfterAll
+        static void end() {
+            END.countDown();
+        }
     }
 
     @ExtendWith(VirtualThreadsExtension.class)

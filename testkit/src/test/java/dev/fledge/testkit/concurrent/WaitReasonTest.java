@@ -21,6 +21,9 @@ class WaitReasonTest {
             java.base/java.util.concurrent.FutureTask.get                  | for a future
             java.base/java.util.concurrent.CompletableFuture.join          | for a future
             java.base/java.util.concurrent.locks.ReentrantLock.lock        | for a lock
+            java.base/java.util.concurrent.locks.ReentrantLock.tryLock     | for a lock
+            java.base/java.util.concurrent.locks.StampedLock.writeLock     | for a lock
+            java.base/java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.await | to be signalled
             java.base/java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock.lock | for a lock
             java.base/java.util.concurrent.LinkedBlockingQueue.take        | for a queue
             java.base/java.util.concurrent.SynchronousQueue.poll           | for a queue
@@ -39,6 +42,14 @@ class WaitReasonTest {
         assertThat(WaitReason.of(thread(
                         "java.base/java.util.concurrent.CountDownLatch.await", "dev.fledge.testkit.fake.Gate.hold")))
                 .hasValue("at a gate that is closed");
+    }
+
+    @Test
+    void of_queueThatWaitsByMeansOfACondition_isTheQueue() {
+        assertThat(WaitReason.of(thread(
+                        "java.base/java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.await",
+                        "java.base/java.util.concurrent.LinkedBlockingQueue.take")))
+                .hasValue("for a queue");
     }
 
     @Test

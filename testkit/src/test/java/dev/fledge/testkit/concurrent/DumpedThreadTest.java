@@ -1,0 +1,60 @@
+package dev.fledge.testkit.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DumpedThreadTest {
+
+    @ParameterizedTest(name = "JDK 25: {0} in {1} runs: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | com.acme.Users.load(Users.java:7)                   | true
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/java.util.HashMap.get(HashMap.java:7)     | true
+            "" virtual WAITING 2026-01-01T00:00:00Z       | com.acme.Users.load(Users.java:7)                   | false
+            "" virtual TIMED_WAITING 2026-01-01T00:00:00Z | com.acme.Users.load(Users.java:7)                   | false
+            "" virtual BLOCKED 2026-01-01T00:00:00Z       | com.acme.Users.load(Users.java:7)                   | false
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/sun.nio.ch.Net.poll(Net.java)             | false
+            "pool" RUNNABLE 2026-01-01T00:00:00Z          | com.acme.Users.load(Users.java:7)                   | true
+            "Finalizer" RUNNABLE 2026-01-01T00:00:00Z     | java.base/java.lang.ref.Finalizer.run(Finalizer.java:7) | false
+            """)
+    void runs_stateKnown_isWhatTheStateSays(String header, String frame, boolean runs) {
+        assertThat(DumpedThread.parse("#7 " + header + "\n    at " + frame).runs())
+                .isEqualTo(runs);
+    }
+
+    @ParameterizedTest(name = "JDK 21: {0} in {1} runs: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "" virtual  | com.acme.Users.load(Users.java:7)                                    | true
+            "" virtual  | java.base/java.lang.VirtualThread.park(VirtualThread.java:582)       | false
+            "" virtual  | java.base/java.lang.VirtualThread.parkNanos(VirtualThread.java:635)  | false
+            "pool"      | java.base/java.lang.Object.wait(Object.java:366)                     | false
+            "pool"      | com.acme.Users.load(Users.java:7)                                    | true
+            """)
+    void runs_stateUnknown_isReadFromTheStack(String header, String frame, boolean runs) {
+        DumpedThread thread =
+                DumpedThread.parse("#7 " + header + "\n    " + frame + "\n    com.acme.Main.main(Main.java:1)");
+
+        assertThat(thread.runs()).isEqualTo(runs);
+    }
+
+    @Test
+    void parse_headerOfAnotherFormat_keepsWhatItSays() {
+        DumpedThread thread = DumpedThread.parse("#new format\nat com.acme.Users.load(Users.java:7)");
+
+        assertThat(thread.id()).isZero();
+        assertThat(thread.title()).isEqualTo("#new format");
+        assertThat(thread.frames()).containsExactly("at com.acme.Users.load(Users.java:7)");
+    }
+
+    @Test
+    void toString_longStack_isCut() {
+        DumpedThread thread = DumpedThread.parse("#7 \"pool\"\n  at a.A.a(A.java:1)\n  at a.A.b(A.java:2)");
+
+        assertThat(thread.toString(" waits", 2).lines())
+                .containsExactly("  \"pool\" waits", "      at a.A.a(A.java:1)", "      at a.A.b(A.java:2)");
+        assertThat(thread.toString("", 1).lines())
+                .containsExactly("  \"pool\"", "      at a.A.a(A.java:1)", "      ...");
+    }
+}
