@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * What the PostgreSQL driver answered, a line a call, so that the fake is compared with it without a database too.
  *
  * <p>The tests on PostgreSQL check that the driver still answers so, and write a record anew with
- * {@code mvn test -Dtest="Postgres*Test" -Ddriver.record=true -pl bom,testkit}.
+ * {@code -Ddriver.record=true}: README has the command.
  */
 final class DriverRecord {
 
