@@ -11,8 +11,9 @@
  *
  * <h2>Where it differs from PostgreSQL on purpose</h2>
  *
- * One contract of tests runs on it, on PostgreSQL and on H2. What it does otherwise than PostgreSQL with its driver is
- * listed here; anything else is a mistake.
+ * One contract of tests runs on it, on PostgreSQL and on H2; every method of JDBC that it supports is compared with a
+ * record of what the driver answers, in many states and with many values. What it does otherwise than PostgreSQL with its
+ * driver is listed here; anything else is a mistake.
  *
  * <ul>
  *   <li>It has no tables: names, syntax and the types of parameters are not checked, and metadata of tables, constraints
@@ -36,6 +37,12 @@
  *   <li>A text is of type {@code text}, never {@code varchar}, because a Java {@code String} does not say which.
  *   <li>What is no number, date or array is refused as such. The driver takes some of it for one ({@code -} for zero,
  *       {@code 1.5} for a day in the year 1, a time in the year 1970 with its date), or ends in a runtime exception.
+ *   <li>Some mistakes are refused where the driver lets them pass, or finds them later: a parameter set on a closed
+ *       statement, SQL given to a prepared statement, a set added to a batch while a parameter has no value, an array
+ *       used after {@code free()}.
+ *   <li>Every schema can be set, and every client info; there are no warnings.
+ *   <li>{@link java.sql.DatabaseMetaData} says that this is PostgreSQL, in a version that is marked as the fake's; driver,
+ *       URL and user are the fake's own.
  *   <li>{@code capacity} is that of a pool: PostgreSQL refuses a connection too many at once, with 53300.
  *   <li>An unknown named statement of {@code dbClient()} gets an error that lists the known ones; Helidon's does not, and
  *       is a {@code NullPointerException} where none are configured.

@@ -26,7 +26,7 @@ final class Conversions {
 
     static Array toArray(ColumnType column, Object value) throws SQLException {
         if (value instanceof Object[] elements) {
-            return new FakeArray(column, elements).as(Array.class);
+            return new FakeArray(column, elements);
         }
         throw DriverErrors.conversionNotSupported(column, Array.class);
     }

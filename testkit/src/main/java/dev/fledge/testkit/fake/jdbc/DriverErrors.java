@@ -23,6 +23,11 @@ final class DriverErrors {
         return new SQLException("ResultSet not positioned properly, perhaps you need to call next.", "24000");
     }
 
+    static SQLException notScrollable() {
+        return new SQLException(
+                "Operation requires a scrollable ResultSet, but this ResultSet is FORWARD_ONLY.", "24000");
+    }
+
     static SQLException noSuchColumn(int position, int count) {
         return new SQLException(
                 "The column index is out of range: %d, number of columns: %d.".formatted(position, count), "22023");
@@ -78,8 +83,16 @@ final class DriverErrors {
                 "conversion to %s from %s not supported".formatted(requested, column.typeName()), "22023");
     }
 
+    static SQLException wrongKindOfSavepoint(String message) {
+        return new SQLException(message, "42809");
+    }
+
     static SQLException invalidArgument(String message) {
         return new SQLException(message, "22023");
+    }
+
+    static SQLException savepointInAutoCommit() {
+        return new SQLException("Cannot establish a savepoint in auto-commit mode.", "25P01");
     }
 
     static SQLException autoCommitOn(String action) {

@@ -7,26 +7,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for a {@link Connection}. */
-final class FakeConnection extends JdbcResource implements UnsupportedObjects {
+final class FakeConnection extends ConnectionSettings {
 
     /** To note a place costs more than all the rest of a call; a test that opens so many has seen the place before. */
     private static final int PLACES_KEPT = 100;
 
-    private static final Set<Integer> ISOLATION_LEVELS = Set.of(
+    static final Set<Integer> ISOLATION_LEVELS = Set.of(
             Connection.TRANSACTION_READ_UNCOMMITTED,
             Connection.TRANSACTION_READ_COMMITTED,
             Connection.TRANSACTION_REPEATABLE_READ,
@@ -35,11 +31,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     private final Session session;
     private final @Nullable Throwable where;
     private final List<FakeStatement> statements = new ArrayList<>();
-    private final Map<String, String> clientInfo = new HashMap<>();
-    private int networkTimeout;
-    private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
     private int savepoints;
-    private @Nullable String schema = "public";
 
     FakeConnection(Session session) {
         this.session = session;
@@ -123,7 +115,10 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] keyColumns) throws SQLException {
-        return prepare(sql, keyColumns.length > 0);
+        if (keyColumns.length > 0) {
+            throw Unsupported.keyColumnsByNumber("prepareStatement");
+        }
+        return prepare(sql, false);
     }
 
     @Override
@@ -196,16 +191,19 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        return savepoint(new FakeSavepoint(++savepoints, null));
+        return savepoint(new FakeSavepoint(savepoints++, null));
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        return savepoint(new FakeSavepoint(++savepoints, name));
+        return savepoint(new FakeSavepoint(savepoints++, name));
     }
 
     private Savepoint savepoint(FakeSavepoint savepoint) throws SQLException {
-        requireTransactions("establish a savepoint");
+        requireOpen();
+        if (session.autoCommit()) {
+            throw DriverErrors.savepointInAutoCommit();
+        }
         session.savepoint(FakeSavepoint.key(savepoint));
         return savepoint;
     }
@@ -296,94 +294,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        return new FakeDatabaseMetaData(this).as(DatabaseMetaData.class);
-    }
-
-    @Override
-    public @Nullable SQLWarning getWarnings() throws SQLException {
-        requireOpen();
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        requireOpen();
-        // there are none
-    }
-
-    @Override
-    public @Nullable String getCatalog() throws SQLException {
-        requireOpen();
-        return "fake";
-    }
-
-    @Override
-    public void setCatalog(@Nullable String catalog) throws SQLException {
-        requireOpen();
-        // the PostgreSQL driver ignores it too
-    }
-
-    @Override
-    public @Nullable String getSchema() throws SQLException {
-        requireOpen();
-        return schema;
-    }
-
-    @Override
-    public void setSchema(@Nullable String schema) throws SQLException {
-        requireOpen();
-        this.schema = schema;
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return holdability;
-    }
-
-    @Override
-    public void setHoldability(int holdability) throws SQLException {
-        requireOpen();
-        this.holdability = holdability;
-    }
-
-    @Override
-    public int getNetworkTimeout() throws SQLException {
-        requireOpen();
-        return networkTimeout;
-    }
-
-    @Override
-    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-        requireOpen();
-        if (milliseconds < 0) {
-            throw DriverErrors.invalidArgument("Network timeout must be a value greater than or equal to 0.");
-        }
-        this.networkTimeout = milliseconds;
-    }
-
-    @Override
-    public Properties getClientInfo() throws SQLException {
-        requireOpen();
-        Properties copy = new Properties();
-        copy.putAll(clientInfo);
-        return copy;
-    }
-
-    @Override
-    public @Nullable String getClientInfo(String name) throws SQLException {
-        requireOpen();
-        return clientInfo.get(name);
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) {
-        clientInfo.put(name, value);
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) {
-        properties.stringPropertyNames().forEach(name -> clientInfo.put(name, properties.getProperty(name)));
+        return FakeDatabaseMetaData.of(this);
     }
 
     /** Takes the names of types with which PostgreSQL would be asked for an array of them. */
@@ -391,13 +302,7 @@ final class FakeConnection extends JdbcResource implements UnsupportedObjects {
     public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
         requireOpen();
         ColumnType type = ColumnType.arrayOf(typeName);
-        return new FakeArray(type, ColumnValues.canonicalElements(elements)).as(Array.class);
-    }
-
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        requireOpen();
-        return Map.of();
+        return new FakeArray(type, ColumnValues.canonicalElements(elements));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A data source whose connections are sessions of a scripted database. Thread-safe. */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class FakeDataSource implements DataSource {
+public final class FakeDataSource implements DataSource, Unwrapping {
 
     private final Server server;
 
@@ -54,18 +54,5 @@ public final class FakeDataSource implements DataSource {
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
         throw new SQLFeatureNotSupportedException(
                 "FakeDatabase does not support DataSource.getParentLogger().", "0A000");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("Cannot unwrap to " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

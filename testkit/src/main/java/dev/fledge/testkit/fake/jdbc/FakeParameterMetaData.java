@@ -3,26 +3,61 @@ package dev.fledge.testkit.fake.jdbc;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 
-/** Answers for a {@link ParameterMetaData}: the number of parameters; their types only a real database knows. */
-final class FakeParameterMetaData extends JdbcObject {
+/** The number of parameters; their types only a real database knows. */
+final class FakeParameterMetaData implements ParameterMetaData, Unwrapping {
 
     private final int count;
 
     FakeParameterMetaData(int count) {
-        super(ParameterMetaData.class);
         this.count = count;
     }
 
     @Override
-    SQLException closedError() {
-        return DriverErrors.statementClosed();
-    }
-
-    int getParameterCount() {
+    public int getParameterCount() {
         return count;
     }
 
-    int getParameterMode(int position) {
+    @Override
+    public int getParameterMode(int position) throws SQLException {
+        if (position < 1 || position > count) {
+            throw DriverErrors.invalidArgument(
+                    "The parameter index is out of range: %d, number of parameters: %d.".formatted(position, count));
+        }
         return ParameterMetaData.parameterModeIn;
+    }
+
+    @Override
+    public int getParameterType(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public String getParameterTypeName(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public String getParameterClassName(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public int isNullable(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public boolean isSigned(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public int getPrecision(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    public int getScale(int position) throws SQLException {
+        throw Unsupported.here();
     }
 }

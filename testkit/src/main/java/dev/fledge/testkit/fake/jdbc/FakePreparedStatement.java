@@ -69,8 +69,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     @Override
-    public void clearBatch() throws SQLException {
-        requireOpen();
+    public void clearBatch() {
         batch.clear();
     }
 
@@ -79,10 +78,12 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
         requireOpen();
         List<@Nullable Object[]> sets = List.copyOf(batch);
         batch.clear();
+        forgetResults();
         if (sets.isEmpty()) {
             return new long[0];
         }
         run(statement, Expects.COUNTS, sets, wantsKeys);
+        forgetResults();
         return lastCounts().stream().mapToLong(Long::longValue).toArray();
     }
 
@@ -115,14 +116,14 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
 
     @Override
     public void addBatch(String sql) throws SQLException {
+        requireOpen();
         throw DriverErrors.sqlOnPrepared();
     }
 
     // parameters
 
     @Override
-    public void clearParameters() throws SQLException {
-        requireOpen();
+    public void clearParameters() {
         Arrays.fill(values, UNSET);
     }
 
@@ -259,11 +260,6 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     @Override
-    public void setCharacterStream(int position, @Nullable Reader value, long length) throws SQLException {
-        bind(position, value == null ? null : text(value, length));
-    }
-
-    @Override
     public void setBinaryStream(int position, @Nullable InputStream value) throws SQLException {
         bind(position, value == null ? null : bytes(value, Integer.MAX_VALUE));
     }
@@ -279,6 +275,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     private static String text(Reader reader, long length) throws SQLException {
+        requireLength(length);
         StringBuilder text = new StringBuilder();
         try {
             int c;
@@ -291,7 +288,14 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
         }
     }
 
+    private static void requireLength(long length) throws SQLException {
+        if (length < 0) {
+            throw DriverErrors.invalidArgument("Invalid stream length %d.".formatted(length));
+        }
+    }
+
     private static byte[] bytes(InputStream stream, int length) throws SQLException {
+        requireLength(length);
         try {
             return stream.readNBytes(length);
         } catch (IOException e) {
@@ -300,9 +304,8 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     @Override
-    public ParameterMetaData getParameterMetaData() throws SQLException {
-        requireOpen();
-        return new FakeParameterMetaData(values.length).as(ParameterMetaData.class);
+    public ParameterMetaData getParameterMetaData() {
+        return new FakeParameterMetaData(values.length);
     }
 
     @Override

@@ -27,18 +27,20 @@ final class FakeResultSet extends JdbcResource
     private final FakeStatement statement;
     private final List<Table.Column> columns;
     private final Iterator<@Nullable Object[]> rows;
-    private final long maxRows;
+    private final int maxRows;
     private @Nullable Object @Nullable [] row;
     private @Nullable ResultSetMetaData metaData;
     private int rowNumber;
+    private int fetchSize;
     private boolean afterLast;
     private boolean wasNull;
 
-    FakeResultSet(FakeStatement statement, Table table, long maxRows) {
+    FakeResultSet(FakeStatement statement, Table table, int maxRows, int fetchSize) {
         this.statement = statement;
         this.columns = table.columns();
         this.rows = table.rows().get();
         this.maxRows = maxRows;
+        this.fetchSize = fetchSize;
     }
 
     @Override
@@ -301,12 +303,6 @@ final class FakeResultSet extends JdbcResource
     }
 
     @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return ResultSet.CLOSE_CURSORS_AT_COMMIT;
-    }
-
-    @Override
     public int getFetchDirection() throws SQLException {
         requireOpen();
         return ResultSet.FETCH_FORWARD;
@@ -315,19 +311,23 @@ final class FakeResultSet extends JdbcResource
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        // a hint: rows come forward
+        StatementSettings.requireDirection(direction);
+        if (direction != ResultSet.FETCH_FORWARD) {
+            throw DriverErrors.notScrollable();
+        }
     }
 
     @Override
     public int getFetchSize() throws SQLException {
         requireOpen();
-        return statement.getFetchSize();
+        return fetchSize;
     }
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        // a hint: rows are made one by one
+        StatementSettings.requireFetchSize(rows);
+        fetchSize = rows; // a hint: rows are made one by one
     }
 
     @Override

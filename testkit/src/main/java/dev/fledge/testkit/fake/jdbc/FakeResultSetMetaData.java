@@ -4,8 +4,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Answers for a {@link ResultSetMetaData}. */
-final class FakeResultSetMetaData implements ResultSetMetaData {
+/** Answers for a {@link ResultSetMetaData}; as the driver, some of its methods do not look at the column. */
+final class FakeResultSetMetaData implements ResultSetMetaData, Unwrapping {
 
     private final List<Table.Column> columns;
 
@@ -68,8 +68,7 @@ final class FakeResultSetMetaData implements ResultSetMetaData {
     }
 
     @Override
-    public boolean isSearchable(int position) throws SQLException {
-        column(position);
+    public boolean isSearchable(int position) {
         return true;
     }
 
@@ -85,14 +84,12 @@ final class FakeResultSetMetaData implements ResultSetMetaData {
     }
 
     @Override
-    public boolean isReadOnly(int position) throws SQLException {
-        column(position);
+    public boolean isReadOnly(int position) {
         return false;
     }
 
     @Override
-    public boolean isWritable(int position) throws SQLException {
-        column(position);
+    public boolean isWritable(int position) {
         return true;
     }
 
@@ -118,33 +115,17 @@ final class FakeResultSetMetaData implements ResultSetMetaData {
     }
 
     @Override
-    public String getSchemaName(int position) throws SQLException {
-        column(position);
+    public String getSchemaName(int position) {
         return "";
     }
 
     @Override
-    public String getCatalogName(int position) throws SQLException {
-        column(position);
+    public String getCatalogName(int position) {
         return "";
     }
 
     @Override
-    public boolean isDefinitelyWritable(int position) throws SQLException {
-        column(position);
+    public boolean isDefinitelyWritable(int position) {
         return false;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("Cannot unwrap to " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

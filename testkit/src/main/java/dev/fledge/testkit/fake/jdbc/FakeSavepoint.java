@@ -17,7 +17,7 @@ record FakeSavepoint(int number, @Nullable String name) implements Savepoint {
     @Override
     public int getSavepointId() throws SQLException {
         if (name != null) {
-            throw DriverErrors.invalidArgument("Cannot retrieve the id of a named savepoint.");
+            throw DriverErrors.wrongKindOfSavepoint("Cannot retrieve the id of a named savepoint.");
         }
         return number;
     }
@@ -25,7 +25,7 @@ record FakeSavepoint(int number, @Nullable String name) implements Savepoint {
     @Override
     public String getSavepointName() throws SQLException {
         if (name == null) {
-            throw DriverErrors.invalidArgument("Cannot retrieve the name of an unnamed savepoint.");
+            throw DriverErrors.wrongKindOfSavepoint("Cannot retrieve the name of an unnamed savepoint.");
         }
         return name;
     }

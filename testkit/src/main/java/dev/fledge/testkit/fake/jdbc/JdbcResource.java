@@ -1,11 +1,10 @@
 package dev.fledge.testkit.fake.jdbc;
 
 import java.sql.SQLException;
-import java.sql.Wrapper;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A JDBC object that is closed at some time, and then refuses to work. */
-abstract class JdbcResource implements Wrapper {
+abstract class JdbcResource implements Unwrapping {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -26,18 +25,5 @@ abstract class JdbcResource implements Wrapper {
         if (closed()) {
             throw closedError();
         }
-    }
-
-    @Override
-    public final boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
-    }
-
-    @Override
-    public final <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("Cannot unwrap to " + type.getName());
     }
 }

@@ -3,17 +3,10 @@ package dev.fledge.testkit.fake.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.net.URL;
 import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
-import java.sql.NClob;
-import java.sql.Ref;
 import java.sql.ResultSet;
-import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
@@ -28,17 +21,6 @@ interface ReadsByLabel extends ResultSet {
     }
 
     @Override
-    default @Nullable InputStream getAsciiStream(String label) throws SQLException {
-        return getAsciiStream(findColumn(label));
-    }
-
-    @Deprecated
-    @Override
-    default @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
-        return getBigDecimal(findColumn(label), scale);
-    }
-
-    @Override
     default @Nullable BigDecimal getBigDecimal(String label) throws SQLException {
         return getBigDecimal(findColumn(label));
     }
@@ -46,11 +28,6 @@ interface ReadsByLabel extends ResultSet {
     @Override
     default @Nullable InputStream getBinaryStream(String label) throws SQLException {
         return getBinaryStream(findColumn(label));
-    }
-
-    @Override
-    default @Nullable Blob getBlob(String label) throws SQLException {
-        return getBlob(findColumn(label));
     }
 
     @Override
@@ -71,11 +48,6 @@ interface ReadsByLabel extends ResultSet {
     @Override
     default @Nullable Reader getCharacterStream(String label) throws SQLException {
         return getCharacterStream(findColumn(label));
-    }
-
-    @Override
-    default @Nullable Clob getClob(String label) throws SQLException {
-        return getClob(findColumn(label));
     }
 
     @Override
@@ -109,21 +81,6 @@ interface ReadsByLabel extends ResultSet {
     }
 
     @Override
-    default @Nullable Reader getNCharacterStream(String label) throws SQLException {
-        return getNCharacterStream(findColumn(label));
-    }
-
-    @Override
-    default @Nullable NClob getNClob(String label) throws SQLException {
-        return getNClob(findColumn(label));
-    }
-
-    @Override
-    default @Nullable String getNString(String label) throws SQLException {
-        return getNString(findColumn(label));
-    }
-
-    @Override
     default <T> @Nullable T getObject(String label, Class<T> type) throws SQLException {
         return getObject(findColumn(label), type);
     }
@@ -136,21 +93,6 @@ interface ReadsByLabel extends ResultSet {
     @Override
     default @Nullable Object getObject(String label) throws SQLException {
         return getObject(findColumn(label));
-    }
-
-    @Override
-    default @Nullable Ref getRef(String label) throws SQLException {
-        return getRef(findColumn(label));
-    }
-
-    @Override
-    default @Nullable RowId getRowId(String label) throws SQLException {
-        return getRowId(findColumn(label));
-    }
-
-    @Override
-    default @Nullable SQLXML getSQLXML(String label) throws SQLException {
-        return getSQLXML(findColumn(label));
     }
 
     @Override
@@ -181,16 +123,5 @@ interface ReadsByLabel extends ResultSet {
     @Override
     default @Nullable Timestamp getTimestamp(String label) throws SQLException {
         return getTimestamp(findColumn(label));
-    }
-
-    @Override
-    default @Nullable URL getURL(String label) throws SQLException {
-        return getURL(findColumn(label));
-    }
-
-    @Deprecated
-    @Override
-    default @Nullable InputStream getUnicodeStream(String label) throws SQLException {
-        return getUnicodeStream(findColumn(label));
     }
 }

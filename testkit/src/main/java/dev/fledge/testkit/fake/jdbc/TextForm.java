@@ -59,8 +59,8 @@ final class TextForm {
             return 1 / value < 0 ? "-0" : "0";
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal low = middle(exact, below);
-        BigDecimal high = middle(exact, above);
+        BigDecimal low = middle(exact, below, above);
+        BigDecimal high = middle(exact, above, below);
         BigDecimal shortest;
         int precision = 0;
         do {
@@ -70,9 +70,11 @@ final class TextForm {
         return withExponent(shortest.stripTrailingZeros(), digits);
     }
 
-    /** Where the next number begins; after the last one, none does. */
-    private static BigDecimal middle(BigDecimal value, double next) {
-        return Double.isFinite(next) ? value.add(new BigDecimal(next)).multiply(HALF) : value.multiply(BigDecimal.TWO);
+    /** Where the next number begins; beyond the last one there is none, and as far away as on its other side. */
+    private static BigDecimal middle(BigDecimal value, double next, double other) {
+        return Double.isFinite(next)
+                ? value.add(new BigDecimal(next)).multiply(HALF)
+                : value.multiply(BigDecimal.TWO).subtract(middle(value, other, next));
     }
 
     private static String withExponent(BigDecimal number, int digits) {

@@ -22,6 +22,13 @@ final class Unsupported {
         return of(jdbcInterface, caller.getMethodName(), caller.getMethodType());
     }
 
+    /** As by the driver of PostgreSQL, which knows columns of generated keys by name alone. */
+    static SQLFeatureNotSupportedException keyColumnsByNumber(String method) {
+        return new SQLFeatureNotSupportedException("""
+                FakeDatabase does not support %s(String, int[]), as the driver of PostgreSQL does not.
+                Name the columns of the generated keys: %s(String, String[]).""".formatted(method, method), "0A000");
+    }
+
     /** The error of a method of an interface. */
     static SQLFeatureNotSupportedException of(Class<?> jdbcInterface, String method, MethodType type) {
         String parameters = Arrays.stream(type.parameterArray())

@@ -58,6 +58,11 @@ interface UnsupportedParameters extends PreparedStatement {
     }
 
     @Override
+    default void setCharacterStream(int position, @Nullable Reader value, long length) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
     default void setClob(int position, @Nullable Reader value) throws SQLException {
         throw Unsupported.here();
     }

@@ -57,6 +57,11 @@ interface UnsupportedReads extends ResultSet {
     }
 
     @Override
+    default int getHoldability() throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
     default String getCursorName() throws SQLException {
         throw Unsupported.here();
     }
@@ -114,6 +119,68 @@ interface UnsupportedReads extends ResultSet {
 
     @Override
     default boolean relative(int position) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default InputStream getAsciiStream(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default Blob getBlob(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default Clob getClob(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default Reader getNCharacterStream(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default NClob getNClob(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default String getNString(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default Ref getRef(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default RowId getRowId(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default SQLXML getSQLXML(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Override
+    default URL getURL(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Deprecated
+    @Override
+    default InputStream getUnicodeStream(String label) throws SQLException {
+        throw Unsupported.here();
+    }
+
+    @Deprecated
+    @Override
+    default BigDecimal getBigDecimal(String label, int scale) throws SQLException {
         throw Unsupported.here();
     }
 }

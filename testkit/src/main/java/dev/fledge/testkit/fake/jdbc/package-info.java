@@ -6,9 +6,8 @@
  * nothing of stubs or recordings. It behaves as the PostgreSQL driver does: the same conversions, SQLSTATEs and
  * messages.
  *
- * <p>Each JDBC interface is answered by a class that has just the methods that are supported
- * ({@link dev.fledge.testkit.fake.jdbc.JdbcObject}); all others throw a
- * {@link java.sql.SQLFeatureNotSupportedException} that names the method.
+ * <p>Methods that are not supported throw a {@link java.sql.SQLFeatureNotSupportedException} that names the method; those
+ * of the larger interfaces stand apart, in interfaces whose names begin with {@code Unsupported}.
  */
 @NullMarked
 package dev.fledge.testkit.fake.jdbc;

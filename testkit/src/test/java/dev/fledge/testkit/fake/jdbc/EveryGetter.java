@@ -20,7 +20,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,8 @@ final class EveryGetter {
             "StringIndexOutOfBoundsException");
 
     private static final Pattern NO_TIME = Pattern.compile(
-            "22007 Bad value for type timestamp/date/time: (?!\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d).*", Pattern.DOTALL);
+            "SQLException 22007 Bad value for type timestamp/date/time: (?!\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d).*",
+            Pattern.DOTALL);
 
     private static final Map<String, Getter> GETTERS = getters();
 
@@ -59,7 +59,7 @@ final class EveryGetter {
         getters.put("getBoolean", row -> row.getBoolean(1));
         getters.put("getByte", row -> row.getByte(1));
         getters.put("getShort", row -> row.getShort(1));
-        getters.put("getInt", row -> row.getInt("X"));
+        getters.put("getInt", row -> row.getInt(1));
         getters.put("getLong", row -> row.getLong(1));
         getters.put("getFloat", row -> row.getFloat(1));
         getters.put("getDouble", row -> row.getDouble(1));
@@ -72,13 +72,6 @@ final class EveryGetter {
         getters.put("getTime(Calendar)", row -> row.getTime(1, tokyo).getTime());
         getters.put("getTimestamp(Calendar)", row -> row.getTimestamp(1, tokyo).toInstant());
         getters.put("getArray", row -> row.getArray(1));
-        getters.put("getArray().getArray()", row -> {
-            Object array = row.getArray(1).getArray();
-            return array.getClass().getSimpleName() + Arrays.toString((Object[]) array);
-        });
-        getters.put(
-                "getArray().type",
-                row -> row.getArray(1).getBaseTypeName() + row.getArray(1).getBaseType());
         getters.put("getObject", row -> row.getObject(1));
         for (Class<?> type : List.of(
                 String.class,
@@ -146,24 +139,18 @@ final class EveryGetter {
 
     private EveryGetter() {}
 
-    /**
-     * Where the fake and the driver of PostgreSQL differ; each difference as a sentence.
-     *
-     * @param literal the value for PostgreSQL
-     * @param value the same value for the fake
-     */
-    static List<String> differences(Connection postgres, String literal, Object value) throws SQLException {
+    /** Where the fake differs from what the driver gave; each difference as a sentence. */
+    static List<String> differences(Map<String, String> driver, Sample sample) throws SQLException {
         FakeDatabase db = FakeDatabase.create();
-        Rows rows = Rows.of("x").row(new Object[] {value});
-        db.onQuery("SELECT").returns(value == null ? rows.types("int4") : rows);
+        Rows rows = Rows.of("x").row(new Object[] {sample.value()});
+        db.onQuery("SELECT").returns(sample.value() == null ? rows.types("int4") : rows);
         try (Connection fake = db.dataSource().getConnection()) {
-            Map<String, String> expected = outcomes(postgres, literal);
-            Map<String, String> actual = outcomes(fake, literal);
-            return expected.keySet().stream()
-                    .filter(getter -> !expected.get(getter).equals(actual.get(getter)))
-                    .filter(getter -> !isBugOfTheDriver(expected.get(getter), actual.get(getter)))
-                    .map(getter -> "%s: %s, but PostgreSQL gives %s"
-                            .formatted(getter, actual.get(getter), expected.get(getter)))
+            Map<String, String> actual = outcomes(fake, sample);
+            return driver.keySet().stream()
+                    .filter(getter -> !driver.get(getter).equals(actual.get(getter)))
+                    .filter(getter -> !isBugOfTheDriver(driver.get(getter), actual.get(getter)))
+                    .map(getter ->
+                            "%s: %s, but PostgreSQL gives %s".formatted(getter, actual.get(getter), driver.get(getter)))
                     .toList();
         }
     }
@@ -174,37 +161,19 @@ final class EveryGetter {
      */
     private static boolean isBugOfTheDriver(String driver, String fake) {
         return RUNTIME_EXCEPTIONS.contains(driver)
-                || ((driver.startsWith("Array ") || driver.startsWith("02000"))
-                        && fake.startsWith("22023 conversion to interface java.sql.Array"))
+                || ((driver.startsWith("Array ") || driver.startsWith("SQLException 02000"))
+                        && fake.startsWith("SQLException 22023 conversion to interface java.sql.Array"))
                 || NO_TIME.matcher(fake).matches()
                 || fake.endsWith(" : -");
     }
 
-    private static Map<String, String> outcomes(Connection connection, String literal) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + literal + " AS x");
+    static Map<String, String> outcomes(Connection connection, Sample sample) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + sample.literal() + " AS x");
                 ResultSet row = select.executeQuery()) {
             row.next();
             Map<String, String> outcomes = new LinkedHashMap<>();
-            GETTERS.forEach((name, getter) -> outcomes.put(name, outcome(getter, row)));
+            GETTERS.forEach((name, getter) -> outcomes.put(name, Outcome.onOneLine(Outcome.of(() -> getter.get(row)))));
             return outcomes;
         }
-    }
-
-    private static String outcome(Getter getter, ResultSet row) {
-        try {
-            Object value = getter.get(row);
-            return value == null
-                    ? "null"
-                    : (value instanceof Array ? "Array" : value.getClass().getSimpleName()) + " "
-                            + (value instanceof byte[] bytes ? Arrays.toString(bytes) : text(value));
-        } catch (SQLException e) {
-            return "0A000".equals(e.getSQLState()) ? "not supported" : e.getSQLState() + " " + e.getMessage();
-        } catch (RuntimeException e) {
-            return e.getClass().getSimpleName();
-        }
-    }
-
-    private static String text(Object value) {
-        return value instanceof Calendar calendar ? String.valueOf(calendar.getTimeInMillis()) : value.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake.jdbc;
 
+import static dev.fledge.testkit.fake.jdbc.SqlErrorAssert.assertState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,63 +8,142 @@ import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Rows;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class JdbcObjectTest {
 
-    /** Methods that other classes of the package call, or that a JDBC interface does not have as such. */
-    private static final Set<String> OURS = Set.of("closedError", "toString");
-
-    static Stream<Arguments> answering() {
-        return Stream.of(
-                Arguments.of(FakeDatabaseMetaData.class, DatabaseMetaData.class),
-                Arguments.of(FakeParameterMetaData.class, ParameterMetaData.class),
-                Arguments.of(FakeArray.class, Array.class));
-    }
-
-    @ParameterizedTest
-    @MethodSource("answering")
-    void everyMethod_isOneOfTheInterface(Class<?> answers, Class<?> jdbcInterface) {
-        Set<String> ofInterface = Arrays.stream(jdbcInterface.getMethods())
-                .map(Dispatch::signature)
-                .collect(Collectors.toSet());
-
-        assertThat(Arrays.stream(answers.getDeclaredMethods())
-                        .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
-                        .filter(method -> !OURS.contains(method.getName()))
-                        .map(Dispatch::signature))
-                .isSubsetOf(ofInterface);
-    }
-
-    @ParameterizedTest
-    @MethodSource("answering")
-    void everyMethod_returnsWhatTheInterfaceReturns(Class<?> answers, Class<?> jdbcInterface) throws Exception {
-        for (Method method : answers.getDeclaredMethods()) {
+    /** It does not implement the interface: the compiler would not find a method that has another name there. */
+    @Test
+    void databaseMetaData_everyMethod_isOneOfTheInterface() throws NoSuchMethodException {
+        for (Method method : FakeDatabaseMetaData.class.getDeclaredMethods()) {
             boolean ours = Modifier.isPrivate(method.getModifiers())
+                    || Modifier.isStatic(method.getModifiers())
                     || method.isSynthetic()
-                    || OURS.contains(method.getName());
+                    || method.getName().equals("invoke");
             if (!ours) {
-                Class<?> expected = jdbcInterface
+                Class<?> expected = DatabaseMetaData.class
                         .getMethod(method.getName(), method.getParameterTypes())
                         .getReturnType();
                 assertThat(method.getReturnType()).as(method.toString()).isAssignableTo(expected);
             }
+        }
+    }
+
+    @Test
+    void databaseMetaData_saysWhoItIs() throws SQLException {
+        try (Connection connection = FakeDatabase.create().dataSource().getConnection()) {
+            DatabaseMetaData data = connection.getMetaData();
+
+            assertThat(data.getDatabaseProductName()).isEqualTo("PostgreSQL");
+            assertThat(data.getDatabaseProductVersion()).isEqualTo("18.0 (FakeDatabase)");
+            assertThat(data.getDatabaseMajorVersion()).isEqualTo(18);
+            assertThat(data.getDatabaseMinorVersion()).isZero();
+            assertThat(data.getDriverName()).isEqualTo("Fledge FakeDatabase");
+            assertThat(data.getDriverVersion()).isEqualTo("0.1");
+            assertThat(data.getDriverMajorVersion()).isZero();
+            assertThat(data.getDriverMinorVersion()).isEqualTo(1);
+            assertThat(data.getJDBCMajorVersion()).isEqualTo(4);
+            assertThat(data.getJDBCMinorVersion()).isEqualTo(3);
+            assertThat(data.getURL()).isEqualTo("jdbc:fledge:fake");
+            assertThat(data.getUserName()).isEqualTo("fake");
+            assertThat(data.supportsResultSetType(ResultSet.TYPE_FORWARD_ONLY)).isTrue();
+            assertThat(data.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE))
+                    .isFalse();
+            assertThat(data.getConnection()).isSameAs(connection);
+            connection.setReadOnly(true);
+            assertThat(data.isReadOnly()).isTrue();
+        }
+    }
+
+    @Test
+    void databaseMetaData_asAnObject_isEqualToItselfAlone() throws SQLException {
+        try (Connection connection = FakeDatabase.create().dataSource().getConnection()) {
+            DatabaseMetaData data = connection.getMetaData();
+
+            assertThat(data).isEqualTo(data).isNotEqualTo(connection.getMetaData());
+            assertThat(data).hasSameHashCodeAs(data).hasToString("metadata of connection 1");
+            assertThat(data.isWrapperFor(DatabaseMetaData.class)).isTrue();
+            assertThat(data.isWrapperFor(String.class)).isFalse();
+            assertThat(data.unwrap(DatabaseMetaData.class)).isSameAs(data);
+            assertThatThrownBy(() -> data.unwrap(String.class))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessage("Cannot unwrap to java.lang.String");
+        }
+    }
+
+    @Test
+    void dataSourceAndMetaData_unwrapToThemselves() throws SQLException {
+        FakeDatabase db = FakeDatabase.create();
+        db.onQuery("SELECT").returns(Rows.of("id").row(1));
+        DataSource source = db.dataSource();
+        try (Connection connection = source.getConnection("any", "body");
+                ResultSet rows = connection.createStatement().executeQuery("SELECT")) {
+
+            assertThat(source.unwrap(DataSource.class)).isSameAs(source);
+            assertThat(source.isWrapperFor(DataSource.class)).isTrue();
+            assertThat(source.isWrapperFor(Connection.class)).isFalse();
+            assertThat(source.getLoginTimeout()).isZero();
+            ResultSetMetaData data = rows.getMetaData();
+            assertThat(data.unwrap(ResultSetMetaData.class)).isSameAs(data);
+            assertThat(data.isWrapperFor(ResultSetMetaData.class)).isTrue();
+        }
+    }
+
+    @Test
+    void clientInfo_isKept() throws SQLException {
+        try (Connection connection = FakeDatabase.create().dataSource().getConnection()) {
+            Properties two = new Properties();
+            two.setProperty("ApplicationName", "orders");
+            two.setProperty("ClientUser", "ana");
+
+            connection.setClientInfo("ClientHostname", "here");
+            connection.setClientInfo(two);
+
+            assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("orders");
+            assertThat(connection.getClientInfo("unknown")).isNull();
+            assertThat(connection.getClientInfo())
+                    .containsOnly(
+                            Map.entry("ClientHostname", "here"),
+                            Map.entry("ApplicationName", "orders"),
+                            Map.entry("ClientUser", "ana"));
+        }
+    }
+
+    @Test
+    void clientInfoAndSchema_closedConnection_areRefused() throws SQLException {
+        Connection connection = FakeDatabase.create().dataSource().getConnection();
+        connection.close();
+
+        assertThatThrownBy(() -> connection.setClientInfo("a", "b"))
+                .isInstanceOf(SQLClientInfoException.class)
+                .hasMessage("This connection has been closed.");
+        assertThatThrownBy(() -> connection.setClientInfo(new Properties())).isInstanceOf(SQLClientInfoException.class);
+        assertState(connection::getClientInfo, "08003", "This connection has been closed.");
+        assertState(() -> connection.getClientInfo("a"), "08003", "This connection has been closed.");
+        assertState(() -> connection.setSchema("a"), "08003", "This connection has been closed.");
+        assertState(() -> connection.createArrayOf("int4", new Object[0]), "08003", "This connection has been closed.");
+    }
+
+    @Test
+    void savepoints_areNumberedFromZero() throws SQLException {
+        try (Connection connection = FakeDatabase.create().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+
+            assertThat(connection.setSavepoint().getSavepointId()).isZero();
+            connection.setSavepoint("named");
+            assertThat(connection.setSavepoint().getSavepointId()).isEqualTo(2);
+            connection.rollback();
         }
     }
 
@@ -115,126 +195,5 @@ class JdbcObjectTest {
         connection.close();
         assertState(connection::createStatement, "08003", "This connection has been closed.");
         assertThat(connection.isValid(0)).isFalse();
-    }
-
-    private static void assertState(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable code, String state, String message) {
-        assertThatThrownBy(code)
-                .isInstanceOfSatisfying(
-                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state))
-                .hasMessage(message);
-    }
-
-    @Test
-    void parameters_missingOrTooMany_areRefusedAsTheDriverDoes() throws SQLException {
-        try (Connection connection =
-                        FakeDatabase.create().lenient().dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT ?, ?")) {
-            select.setInt(1, 1);
-
-            assertState(select::executeQuery, "22023", "No value specified for parameter 2.");
-            assertState(
-                    () -> select.setInt(3, 1), "22023", "The column index is out of range: 3, number of columns: 2.");
-            assertState(
-                    () -> select.setObject(2, new Thread()),
-                    "07006",
-                    "Can't infer the SQL type to use for an instance of java.lang.Thread. Use setObject() with an"
-                            + " explicit Types value to specify the type to use.");
-            assertState(
-                    () -> select.executeQuery("SELECT 1"),
-                    "42809",
-                    "Can't use query methods that take a query string on a PreparedStatement.");
-        }
-    }
-
-    @Test
-    void queryAndUpdate_mixedUp_areRefusedAsTheDriverDoes() throws SQLException {
-        FakeDatabase db = FakeDatabase.create();
-        db.onStatement("never").returns(1);
-        db.lenient();
-        try (Connection connection = db.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            Announcement.make(java.util.Optional.of("never"), "SELECT 1");
-            assertState(() -> statement.executeQuery("SELECT 1"), "02000", "No results were returned by the query.");
-        }
-    }
-
-    @Test
-    void resultSet_positionsAndLabels_areThoseOfTheDriver() throws SQLException {
-        FakeDatabase db = FakeDatabase.create();
-        db.onQuery("SELECT")
-                .returns(Rows.of("id", "ID", "name").row(1, 2, "Ana").row(3, 4, null));
-        try (Connection connection = db.dataSource().getConnection();
-                ResultSet result = connection.createStatement().executeQuery("SELECT")) {
-            assertThat(result.isBeforeFirst()).isTrue();
-            assertState(
-                    () -> result.getInt(1),
-                    "24000",
-                    "ResultSet not positioned properly, perhaps you need to call next.");
-            assertThat(result.next()).isTrue();
-            assertThat(result.isFirst()).isTrue();
-            assertThat(result.getRow()).isEqualTo(1);
-            assertThat(result.getInt("Id")).as("the first of two labels").isEqualTo(1);
-            assertThat(result.getInt(2)).isEqualTo(2);
-            assertState(() -> result.getInt(4), "22023", "The column index is out of range: 4, number of columns: 3.");
-            assertState(
-                    () -> result.getString("nick"), "42703", "The column name nick was not found in this ResultSet.");
-            assertThat(result.wasNull()).isFalse();
-            assertThat(result.next()).isTrue();
-            assertThat(result.isLast()).isTrue();
-            assertThat(result.getString("name")).isNull();
-            assertThat(result.wasNull()).isTrue();
-            assertThat(result.next()).isFalse();
-            assertThat(result.isAfterLast()).isTrue();
-            assertThat(result.getRow()).isZero();
-        }
-    }
-
-    @Test
-    void maxRows_limitsWhatIsRead() throws SQLException {
-        FakeDatabase db = FakeDatabase.create();
-        db.onQuery("SELECT").returns(Rows.of("id").rows(100, i -> new Object[] {i}));
-        try (Connection connection = db.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setMaxRows(2);
-            ResultSet result = statement.executeQuery("SELECT");
-            int rows = 0;
-            while (result.next()) {
-                rows++;
-            }
-            assertThat(rows).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void execute_rowsOrCount_tellsWhich() throws SQLException {
-        FakeDatabase db = FakeDatabase.create();
-        db.onQuery("SELECT").returns(Rows.of("id").row(1));
-        db.onUpdate("UPDATE").returns(3);
-        try (Connection connection = db.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.execute("SELECT 1")).isTrue();
-            assertThat(statement.getUpdateCount()).isEqualTo(-1);
-            assertThat(statement.getResultSet().next()).isTrue();
-            assertThat(statement.execute("UPDATE t")).isFalse();
-            assertThat(statement.getUpdateCount()).isEqualTo(3);
-            assertThat(statement.getResultSet()).isNull();
-            assertThat(statement.getMoreResults()).isFalse();
-            assertThat(statement.getUpdateCount()).isEqualTo(-1);
-        }
-    }
-
-    @Test
-    void closeOnCompletion_resultClosed_closesTheStatement() throws SQLException {
-        FakeDatabase db = FakeDatabase.create();
-        db.onQuery("SELECT").returns(Rows.of("id").row(1));
-        try (Connection connection = db.dataSource().getConnection()) {
-            Statement statement = connection.createStatement();
-            statement.closeOnCompletion();
-            assertThat(statement.isCloseOnCompletion()).isTrue();
-            statement.executeQuery("SELECT 1").close();
-
-            assertThat(statement.isClosed()).isTrue();
-        }
     }
 }

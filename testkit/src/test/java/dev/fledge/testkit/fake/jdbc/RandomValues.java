@@ -26,8 +26,6 @@ final class RandomValues {
      * @param literal in SQL, with its type
      * @param value in Java
      */
-    record Sample(String literal, Object value) {}
-
     private static final String CHARACTERS = "aZ09 .,-+:eE'\"\\\ttrueé€😀{}NULL";
 
     private final Random random;
