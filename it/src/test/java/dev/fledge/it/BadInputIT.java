@@ -51,6 +51,8 @@ class BadInputIT {
         "fakerLocale, klingon",
         "helidonVersion, 3.2.1",
         "helidonVersion, latest",
+        "adapter, maybe",
+        "adapter, ''",
     })
     void generate_invalidValue_namesItAndWritesNothing(String property, String value) {
         assertRefused(
