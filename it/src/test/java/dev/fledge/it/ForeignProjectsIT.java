@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Projects that Fledge did not generate, which import its BOM and use its testkit. */
@@ -144,6 +145,23 @@ class ForeignProjectsIT {
 
         MavenRun.maven(project, "dependency:resolve", "enforcer:enforce", "-Denforcer.rules=dependencyConvergence")
                 .succeeded();
+    }
+
+    /** The command of Fledge's README, on a copy of the BOM. Newer releases may be out: that is what it is for. */
+    @Test
+    void bom_commandForNewerReleases_looksAtEveryEntry() throws IOException {
+        Path project = Settings.work().resolve("bom");
+        String bom = Files.readString(Settings.repository()
+                .resolve("dev/fledge/fledge-bom/%1$s/fledge-bom-%1$s.pom".formatted(Settings.version())));
+        write(project, "pom.xml", bom);
+
+        MavenRun run = MavenRun.maven(project, "versions:display-property-updates");
+
+        String output = String.join("\n", run.succeeded().output());
+        assertThat(Pattern.compile("<([a-z-]+[.]version)>").matcher(bom).results())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(entry -> assertThat(output).contains("${" + entry.group(1) + "} ."));
+        assertThat(output).doesNotContainPattern("-> .*(alpha|beta|-M\\d|-RC\\d|jdk5)");
     }
 
     private static void assertPasses(Path project, String test) {
