@@ -120,6 +120,39 @@ class ForeignProjectsIT {
         assertPasses(project, "MockTest.get_mocked_isWhatItWasTold");
     }
 
+    @Test
+    void test_olderJUnit6_stillPasses() throws IOException {
+        Path project = project("older-junit", "", TESTKIT);
+        String text = Files.readString(project.resolve("pom.xml"));
+        // What is imported first, wins.
+        write(project, "pom.xml", text.replaceFirst("<dependencies>", """
+                <dependencies>
+                  <dependency>
+                    <groupId>org.junit</groupId>
+                    <artifactId>junit-bom</artifactId>
+                    <version>6.0.3</version>
+                    <type>pom</type>
+                    <scope>import</scope>
+                  </dependency>
+                """));
+        write(project, "src/test/java/TaskTest.java", """
+                import static org.assertj.core.api.Assertions.assertThat;
+
+                import dev.fledge.testkit.ServiceTest;
+                import org.junit.jupiter.api.Test;
+
+                class TaskTest extends ServiceTest {
+                    @Test
+                    void submit_task_hasItsResult() throws Exception {
+                        assertThat(Test.class.getPackage().getImplementationVersion()).isEqualTo("6.0.3");
+                        assertThat(executor.submit(() -> "done").get()).isEqualTo("done");
+                    }
+                }
+                """);
+
+        assertPasses(project, "TaskTest.submit_task_hasItsResult");
+    }
+
     /** All but Testcontainers, which asks for SLF4J in several versions: which one, is for a project to say. */
     @Test
     void bom_eachOfItsOwnEntries_resolvesAndConverges() throws IOException {
