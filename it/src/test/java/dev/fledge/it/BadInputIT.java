@@ -51,6 +51,8 @@ class BadInputIT {
         "fakerLocale, klingon",
         "helidonVersion, 3.2.1",
         "helidonVersion, latest",
+        "adapter, maybe",
+        "adapter, ''",
     })
     void generate_invalidValue_namesItAndWritesNothing(String property, String value) {
         assertRefused(
@@ -63,12 +65,15 @@ class BadInputIT {
         "3.8.7, -DartifactId=../escaped, Invalid artifactId '../escaped': ",
         "3.8.7, -Dpackage=com.new.int, Invalid package 'com.new.int': ",
         "3.8.7, -Dprot=8080, Unknown option 'prot': ",
+        "3.8.7, -Dpackage=, Invalid package '': it is empty",
         "3.9.16, -DartifactId=../escaped, Invalid artifactId '../escaped': ",
         "3.9.16, -Dpackage=com.new.int, Invalid package 'com.new.int': ",
         "3.9.16, -Dprot=8080, Unknown option 'prot': ",
+        "3.9.16, -Dpackage=, Invalid package '': it is empty",
         "4.0.0-rc-5, -DartifactId=../escaped, Invalid artifactId '../escaped': ",
         "4.0.0-rc-5, -Dpackage=com.new.int, Invalid package 'com.new.int': ",
         "4.0.0-rc-5, -Dprot=8080, Unknown option 'prot': ",
+        "4.0.0-rc-5, -Dpackage=, Invalid package '': it is empty",
     })
     void generate_invalidValueOnEveryMaven_namesItAndWritesNothing(String version, String option, String message) {
         assertRefused(MavenRun.mavenOfVersion(version, "", inside, arguments(option)), message);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Projects that Fledge did not generate, which import its BOM and use its testkit. */
@@ -119,6 +120,39 @@ class ForeignProjectsIT {
         assertPasses(project, "MockTest.get_mocked_isWhatItWasTold");
     }
 
+    @Test
+    void test_olderJUnit6_stillPasses() throws IOException {
+        Path project = project("older-junit", "", TESTKIT);
+        String text = Files.readString(project.resolve("pom.xml"));
+        // What is imported first, wins.
+        write(project, "pom.xml", text.replaceFirst("<dependencies>", """
+                <dependencies>
+                  <dependency>
+                    <groupId>org.junit</groupId>
+                    <artifactId>junit-bom</artifactId>
+                    <version>6.0.3</version>
+                    <type>pom</type>
+                    <scope>import</scope>
+                  </dependency>
+                """));
+        write(project, "src/test/java/TaskTest.java", """
+                import static org.assertj.core.api.Assertions.assertThat;
+
+                import dev.fledge.testkit.ServiceTest;
+                import org.junit.jupiter.api.Test;
+
+                class TaskTest extends ServiceTest {
+                    @Test
+                    void submit_task_hasItsResult() throws Exception {
+                        assertThat(Test.class.getPackage().getImplementationVersion()).isEqualTo("6.0.3");
+                        assertThat(executor.submit(() -> "done").get()).isEqualTo("done");
+                    }
+                }
+                """);
+
+        assertPasses(project, "TaskTest.submit_task_hasItsResult");
+    }
+
     /** All but Testcontainers, which asks for SLF4J in several versions: which one, is for a project to say. */
     @Test
     void bom_eachOfItsOwnEntries_resolvesAndConverges() throws IOException {
@@ -144,6 +178,23 @@ class ForeignProjectsIT {
 
         MavenRun.maven(project, "dependency:resolve", "enforcer:enforce", "-Denforcer.rules=dependencyConvergence")
                 .succeeded();
+    }
+
+    /** The command of Fledge's README, on a copy of the BOM. Newer releases may be out: that is what it is for. */
+    @Test
+    void bom_commandForNewerReleases_looksAtEveryEntry() throws IOException {
+        Path project = Settings.work().resolve("bom");
+        String bom = Files.readString(Settings.repository()
+                .resolve("dev/fledge/fledge-bom/%1$s/fledge-bom-%1$s.pom".formatted(Settings.version())));
+        write(project, "pom.xml", bom);
+
+        MavenRun run = MavenRun.maven(project, "versions:display-property-updates");
+
+        String output = String.join("\n", run.succeeded().output());
+        assertThat(Pattern.compile("<([a-z-]+[.]version)>").matcher(bom).results())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(entry -> assertThat(output).contains("${" + entry.group(1) + "} ."));
+        assertThat(output).doesNotContainPattern("-> .*(alpha|beta|-M\\d|-RC\\d|jdk5)");
     }
 
     private static void assertPasses(Path project, String test) {

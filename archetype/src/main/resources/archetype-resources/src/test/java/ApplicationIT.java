@@ -2,11 +2,15 @@ package ${package};
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+#if($adapter == "yes")
 import ${package}.fixtures.AppUnderTest;
+#end
 import ${package}.fixtures.HttpTest;
 import ${package}.fixtures.Users;
 import ${package}.user.UserDto.Page;
+#if($adapter == "yes")
 import ${package}.user.UserDto.Profile;
+#end
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -16,7 +20,9 @@ import io.helidon.http.Status;
 import io.helidon.webclient.api.ClientResponseTyped;
 import java.util.List;
 import java.util.UUID;
+#if($adapter == "yes")
 import java.util.concurrent.CountDownLatch;
+#end
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +121,7 @@ class ApplicationIT extends HttpTest {
         assertThat(response.status().code()).isEqualTo(404);
     }
 
+#if($adapter == "yes")
     @Test
     void profile_knownUser_hasPermissionsOfTheRemoteService() {
         User ana = user(post("/users", Users.write(faker)));
@@ -145,6 +152,7 @@ class ApplicationIT extends HttpTest {
         }
     }
 
+#end
     @ParameterizedTest
     @ValueSource(strings = {"/observe/health/live", "/observe/health/ready", "/observe/metrics"})
     void observe_runningApplication_answers(String path) {

@@ -31,7 +31,9 @@ public final class UserDto {
 
     /** What a bulk sync did. */
     public record Synced(int written) {}
+#if($adapter == "yes")
 
     /** A user, and what it may do according to the permissions service. */
     public record Profile(User user, List<String> permissions) {}
+#end
 }

@@ -41,8 +41,12 @@ public final class UserRouter implements HttpFeature {
                 .post("/sync", this::sync)
                 .get("/{id}", this::get)
                 .put("/{id}", this::update)
+#if($adapter == "yes")
                 .delete("/{id}", this::delete)
                 .get("/{id}/profile", this::profile);
+#else
+                .delete("/{id}", this::delete);
+#end
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -73,8 +77,10 @@ public final class UserRouter implements HttpFeature {
         users.delete(Parameters.id(request));
         response.status(Status.NO_CONTENT_204).send();
     }
+#if($adapter == "yes")
 
     private void profile(ServerRequest request, ServerResponse response) {
         Json.send(response, users.profile(Parameters.id(request)));
     }
+#end
 }

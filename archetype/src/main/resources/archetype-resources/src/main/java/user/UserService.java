@@ -3,27 +3,34 @@ package ${package}.user;
 import ${package}.data.DaoException;
 import ${package}.http.ProblemException;
 import ${package}.user.UserDto.Page;
+#if($adapter == "yes")
 import ${package}.user.UserDto.Profile;
+#end
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import io.helidon.http.Status;
+#if($adapter == "yes")
 import java.time.Duration;
+#end
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+#if($adapter == "yes")
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+#end
 import java.util.function.Supplier;
 
 /** What can be done with users. */
 public final class UserService {
 
     private final UserDao dao;
+#if($adapter == "yes")
     private final UserAdapter adapter;
     private final ExecutorService executor;
     private final Duration timeout;
@@ -34,6 +41,12 @@ public final class UserService {
         this.executor = executor;
         this.timeout = timeout;
     }
+#else
+
+    public UserService(UserDao dao) {
+        this.dao = dao;
+    }
+#end
 
     public User create(Write write) {
         User user = new User(UUID.randomUUID(), write.name(), write.email());
@@ -76,6 +89,7 @@ public final class UserService {
         return unlessTaken("Another user has one of these emails", () -> dao.sync(users));
     }
 
+#if($adapter == "yes")
     /** Asks the database and the permissions service at the same time. */
     public Profile profile(UUID id) {
         FutureTask<User> user = new FutureTask<>(() -> get(id));
@@ -115,6 +129,7 @@ public final class UserService {
         }
     }
 
+#end
     private static <T> T unlessTaken(String detail, Supplier<T> write) {
         try {
             return write.get();

@@ -2,8 +2,10 @@ package ${package}.user;
 
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+#if($adapter == "yes")
 import static dev.fledge.testkit.concurrent.Eventually.eventually;
 import static org.assertj.core.api.Assertions.catchThrowable;
+#end
 
 import ${package}.data.DataAccess;
 import ${package}.fixtures.Users;
@@ -15,20 +17,26 @@ import dev.fledge.testkit.concurrent.Exploration;
 import dev.fledge.testkit.concurrent.Interleavings;
 import dev.fledge.testkit.concurrent.Scenario;
 import dev.fledge.testkit.fake.FakeDatabase;
+#if($adapter == "yes")
 import dev.fledge.testkit.fake.Gate;
 import dev.fledge.testkit.fake.Rows;
 import dev.fledge.testkit.fake.SqlCall;
+#end
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.config.Config;
 import io.helidon.dbclient.DbClient;
+#if($adapter == "yes")
 import java.time.Duration;
 import java.util.List;
+#end
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+#if($adapter == "yes")
 import org.mockito.Mock;
+#end
 
 /**
  * What happens when two requests come at the same time, in every order in which their calls can reach the database. The
@@ -36,9 +44,11 @@ import org.mockito.Mock;
  */
 class UserRaceTest extends ServiceTest {
 
+#if($adapter == "yes")
     @Mock
     private UserAdapter adapter;
 
+#end
     private Write write;
 
     @BeforeEach
@@ -55,7 +65,13 @@ class UserRaceTest extends ServiceTest {
     }
 
     private Scenario<User> twoWithTheSameEmail() {
+#if($adapter == "yes")
         UserService service = service(table(ConcurrentHashMap.newKeySet(), true), Duration.ofSeconds(10));
+#else
+        FakeDatabase db = table(ConcurrentHashMap.newKeySet(), true);
+        DataAccess data = DataAccess.create(db.dbClient(), Config.create().get("db"));
+        UserService service = new UserService(new UserDao(data));
+#end
 
         return Scenario.of(() -> service.create(write), () -> service.create(write))
                 .check(outcomes -> {
@@ -103,6 +119,7 @@ class UserRaceTest extends ServiceTest {
         return write.email();
     }
 
+#if($adapter == "yes")
     @Test
     void profile_deadlinePassesInTheDatabase_callThereIsCancelled() {
         // Arrange: the database does not answer
@@ -123,11 +140,14 @@ class UserRaceTest extends ServiceTest {
         db.verify();
     }
 
+#end
+#if($adapter == "yes")
     private UserService service(FakeDatabase db, Duration timeout) {
         DataAccess data = DataAccess.create(db.dbClient(), Config.create().get("db"));
         return new UserService(new UserDao(data), adapter, executor, timeout);
     }
 
+#end
     /** Users, of whom the emails are all that matters. */
     private static FakeDatabase table(Set<Object> emails, boolean unique) {
         FakeDatabase db = FakeDatabase.create().lenient();

@@ -12,7 +12,9 @@ import ${package}.fixtures.Users;
 import ${package}.http.Json;
 import ${package}.http.ProblemException;
 import ${package}.user.UserDto.Page;
+#if($adapter == "yes")
 import ${package}.user.UserDto.Profile;
+#end
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import dev.fledge.testkit.RouterTest;
@@ -117,6 +119,7 @@ class UserRouterTest extends RouterTest {
         assertThat(response.entity()).isEqualTo("{\"written\":2}");
     }
 
+#if($adapter == "yes")
     @Test
     void profile_knownUser_hasPermissions() {
         Profile profile = new Profile(Users.user(faker), List.of("read"));
@@ -129,6 +132,7 @@ class UserRouterTest extends RouterTest {
         assertThat(response.entity()).isEqualTo(Json.write(profile));
     }
 
+#end
     @Nested
     class BadRequests {
 

@@ -12,19 +12,27 @@ import ${package}.data.DaoException;
 import ${package}.fixtures.Users;
 import ${package}.http.ProblemException;
 import ${package}.user.UserDto.Page;
+#if($adapter == "yes")
 import ${package}.user.UserDto.Profile;
+#end
 import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import dev.fledge.testkit.ServiceTest;
+#if($adapter == "yes")
 import dev.fledge.testkit.concurrent.HeldCall;
+#end
 import dev.fledge.testkit.fake.SqlErrors;
+#if($adapter == "yes")
 import java.time.Duration;
+#end
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+#if($adapter == "yes")
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+#end
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +46,20 @@ class UserServiceTest extends ServiceTest {
     @Mock
     private UserDao dao;
 
+#if($adapter == "yes")
     @Mock
     private UserAdapter adapter;
 
+#end
     private UserService service;
 
     @BeforeEach
     void createService() {
+#if($adapter == "yes")
         service = new UserService(dao, adapter, executor, Duration.ofSeconds(10));
+#else
+        service = new UserService(dao);
+#end
     }
 
     @Test
@@ -99,6 +113,9 @@ class UserServiceTest extends ServiceTest {
     }
 
     @Test
+#if($adapter == "no")
+    @DisplayName("Pattern 3: the service coordinates its collaborators, here two questions to the DAO")
+#end
     void list_page_hasItemsAndTotal() {
         List<User> users = Users.users(faker, 2);
         when(dao.list(2, 4)).thenReturn(users);
@@ -177,6 +194,7 @@ class UserServiceTest extends ServiceTest {
         verifyNoInteractions(dao);
     }
 
+#if($adapter == "yes")
     @Test
     @DisplayName("Pattern 3: the service coordinates DAO and adapter, and asks both at the same time")
     void profile_knownUser_asksDaoAndAdapterAtTheSameTime() {
@@ -260,6 +278,7 @@ class UserServiceTest extends ServiceTest {
         remote.awaitCancelled();
     }
 
+#end
     private static DaoException conflict() {
         return DaoException.of(SqlErrors.uniqueViolation("users_email_key"));
     }
