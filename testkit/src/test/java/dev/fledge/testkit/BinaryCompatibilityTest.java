@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -78,7 +79,7 @@ class BinaryCompatibilityTest {
         return lines;
     }
 
-    /** Whether users can name it: it and those around it are public, and the outermost says how stable it is. */
+    /** Whether users can name it: it and those around it are public, and the outermost does not say that it is ours. */
     private static boolean isApi(Class<?> type) {
         Class<?> outermost = type;
         for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
@@ -87,7 +88,15 @@ class BinaryCompatibilityTest {
             }
             outermost = each;
         }
-        return outermost.isAnnotationPresent(API.class) && !type.isAnonymousClass() && !type.isLocalClass();
+        return outermost.isAnnotationPresent(API.class)
+                && !isInternal(outermost)
+                && !type.isAnonymousClass()
+                && !type.isLocalClass();
+    }
+
+    private static boolean isInternal(AnnotatedElement element) {
+        API api = element.getAnnotation(API.class);
+        return api != null && api.status() == API.Status.INTERNAL;
     }
 
     private static List<String> lines(Class<?> type) {
@@ -96,6 +105,7 @@ class BinaryCompatibilityTest {
         Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
                 .flatMap(Arrays::stream)
                 .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
+                .filter(member -> !isInternal((AnnotatedElement) member))
                 .map(BinaryCompatibilityTest::line)
                 .forEach(lines::add);
         return lines;
