@@ -52,6 +52,8 @@ final class Outcome {
             return "0A000".equals(e.getSQLState())
                     ? NOT_SUPPORTED
                     : "%s %s %s%s".formatted(nameInTheJdk(e), e.getSQLState(), e.getMessage(), counts);
+        } catch (AssertionError e) { // of the driver, for a null, where the JVM runs with -ea
+            return NullPointerException.class.getSimpleName();
         } catch (Throwable e) { // of the driver, which has its bugs
             return e.getClass().getSimpleName();
         }
