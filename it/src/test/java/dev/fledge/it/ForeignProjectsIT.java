@@ -122,7 +122,25 @@ class ForeignProjectsIT {
 
     @Test
     void test_olderJUnit6_stillPasses() throws IOException {
-        Path project = project("older-junit", "", TESTKIT);
+        Path project = projectWithJUnit("6.0.3");
+
+        assertPasses(project, "TaskTest.submit_task_hasItsResult");
+    }
+
+    @Test
+    void test_junit5_failsWithWhatIsNeeded() throws IOException {
+        Path project = projectWithJUnit("5.14.4");
+
+        MavenRun run = MavenRun.mavenWithJavaHome(System.getProperty("java.home"), project, "test");
+
+        assertThat(run.failed().output())
+                .anySatisfy(
+                        line -> assertThat(line).contains("Fledge needs JUnit 6 or later, and found JUnit 5.14.4."));
+    }
+
+    /** With a test that says which JUnit runs it, and uses what the testkit's base class gives it. */
+    private static Path projectWithJUnit(String version) throws IOException {
+        Path project = project("junit-" + version, "", TESTKIT);
         String text = Files.readString(project.resolve("pom.xml"));
         // What is imported first, wins.
         write(project, "pom.xml", text.replaceFirst("<dependencies>", """
@@ -130,11 +148,11 @@ class ForeignProjectsIT {
                   <dependency>
                     <groupId>org.junit</groupId>
                     <artifactId>junit-bom</artifactId>
-                    <version>6.0.3</version>
+                    <version>%s</version>
                     <type>pom</type>
                     <scope>import</scope>
                   </dependency>
-                """));
+                """.formatted(version)));
         write(project, "src/test/java/TaskTest.java", """
                 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -144,13 +162,12 @@ class ForeignProjectsIT {
                 class TaskTest extends ServiceTest {
                     @Test
                     void submit_task_hasItsResult() throws Exception {
-                        assertThat(Test.class.getPackage().getImplementationVersion()).isEqualTo("6.0.3");
+                        assertThat(Test.class.getPackage().getImplementationVersion()).isEqualTo("%s");
                         assertThat(executor.submit(() -> "done").get()).isEqualTo("done");
                     }
                 }
-                """);
-
-        assertPasses(project, "TaskTest.submit_task_hasItsResult");
+                """.formatted(version));
+        return project;
     }
 
     /** All but Testcontainers, which asks for SLF4J in several versions: which one, is for a project to say. */

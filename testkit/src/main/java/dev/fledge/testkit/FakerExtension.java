@@ -1,5 +1,6 @@
 package dev.fledge.testkit;
 
+import dev.fledge.testkit.junit.KeptValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -58,7 +59,7 @@ public final class FakerExtension implements ParameterResolver, TestWatcher, Aft
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         // By id, since a store also finds what the contexts around have: a test must not go on with its class's data.
-        return context.getStore(NAMESPACE).computeIfAbsent(context.getUniqueId(), key -> create(context), Faker.class);
+        return KeptValue.of(context.getStore(NAMESPACE), context.getUniqueId(), key -> create(context), Faker.class);
     }
 
     /** Called by JUnit, once all other extensions have had their say in whether the test fails. */

@@ -4,6 +4,7 @@ import dev.fledge.testkit.database.AnnotatedClass;
 import dev.fledge.testkit.database.Once;
 import dev.fledge.testkit.database.PostgresDatabaseExtension;
 import dev.fledge.testkit.database.TestDatabase;
+import dev.fledge.testkit.junit.KeptValue;
 import io.helidon.webclient.http1.Http1Client;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -32,9 +33,11 @@ public final class TestedApplicationExtension implements ParameterResolver {
                         """
                         %s does not say which application it tests. Annotate it, or your base class, with \
                         @TestedApplication(MyApplication.class).""".formatted(context.getRequiredTestClass().getName())));
-        return test.context()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(test.context().getUniqueId(), id -> new Application(test), Application.class)
+        return KeptValue.of(
+                        test.context().getStore(NAMESPACE),
+                        test.context().getUniqueId(),
+                        id -> new Application(test),
+                        Application.class)
                 .client();
     }
 

@@ -43,11 +43,12 @@ class ArchitectureTest {
             entry("fake.sql", List.of()),
             entry("fake.jdbc", List.of("fake.sql")),
             entry("fake.helidon", List.of("fake", "fake.jdbc")),
-            entry("fake.junit", List.of("fake", "statements")),
+            entry("fake.junit", List.of("fake", "junit", "statements")),
             entry("assertions", List.of("fake", "fake.sql")),
-            entry("database", List.of("schedule")),
-            entry("concurrent", List.of("schedule")),
-            entry("http", List.of()),
+            entry("database", List.of("junit", "schedule")),
+            entry("concurrent", List.of("junit", "schedule")),
+            entry("http", List.of("junit")),
+            entry("junit", List.of()),
             entry("schedule", List.of()),
             entry("statements", List.of("fake.sql")));
 

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.concurrent;
 
+import dev.fledge.testkit.junit.KeptValue;
 import java.lang.reflect.Method;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,10 @@ public final class OnVirtualThreadExtension implements InvocationInterceptor, Af
     }
 
     private static VirtualTestThread threadOf(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        context.getUniqueId(),
-                        id -> new VirtualTestThread(
-                                context.getRequiredTestMethod().getName()),
-                        VirtualTestThread.class);
+        return KeptValue.of(
+                context.getStore(NAMESPACE),
+                context.getUniqueId(),
+                id -> new VirtualTestThread(context.getRequiredTestMethod().getName()),
+                VirtualTestThread.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.concurrent;
 
+import dev.fledge.testkit.junit.KeptValue;
 import java.util.concurrent.ExecutorService;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,7 @@ public final class VirtualThreadsExtension implements ParameterResolver, BeforeE
                     An ExecutorService lives as long as one test, so %s cannot have one.
                     Ask for it in a test method, in @BeforeEach or in @AfterEach.""".formatted(parameter.getDeclaringExecutable()));
         }
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(TestThreads.class, key -> new TestThreads(), TestThreads.class)
+        return KeptValue.of(context.getStore(NAMESPACE), TestThreads.class, key -> new TestThreads(), TestThreads.class)
                 .executor();
     }
 

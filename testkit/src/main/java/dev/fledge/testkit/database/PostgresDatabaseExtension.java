@@ -1,5 +1,6 @@
 package dev.fledge.testkit.database;
 
+import dev.fledge.testkit.junit.KeptValue;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,8 +47,8 @@ public final class PostgresDatabaseExtension implements ParameterResolver, Befor
                 .orElse(DatabaseSchema.None.class);
         boolean ownServer = annotation.map(PostgresDatabase::ownServer).orElse(false);
         ExtensionContext owner = ownerOf(context);
-        return owner.getStore(NAMESPACE)
-                .computeIfAbsent(
+        return KeptValue.of(
+                        owner.getStore(NAMESPACE),
                         owner.getUniqueId(),
                         id -> {
                             ClonedDatabase made =

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.http;
 
+import dev.fledge.testkit.junit.KeptValue;
 import io.helidon.webserver.testing.junit5.DirectClient;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,8 +53,8 @@ public final class DirectClientExtension implements ParameterResolver {
                 .orElseThrow(() -> new ParameterResolutionException("""
                         A DirectClient lives as long as one test, so %s cannot have one.
                         Ask for it in a test method, in @BeforeEach or in @AfterEach.""".formatted(parameter.getDeclaringExecutable())));
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(
+        return KeptValue.of(
+                        context.getStore(NAMESPACE),
                         StartedClient.class,
                         key -> new StartedClient(RoutingClient.start(source(instances))),
                         StartedClient.class)

@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake.junit;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlCall;
+import dev.fledge.testkit.junit.KeptValue;
 import dev.fledge.testkit.statements.Assumption;
 import dev.fledge.testkit.statements.Assumptions;
 import java.util.Arrays;
@@ -49,8 +50,8 @@ public final class FakeDatabaseExtension implements ParameterResolver, AfterEach
      * @param context the context of a test
      */
     public static FakeDatabase database(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(FakeDatabase.class, type -> FakeDatabase.create(), FakeDatabase.class);
+        return KeptValue.of(
+                context.getStore(NAMESPACE), FakeDatabase.class, type -> FakeDatabase.create(), FakeDatabase.class);
     }
 
     @Override
@@ -105,9 +106,8 @@ public final class FakeDatabaseExtension implements ParameterResolver, AfterEach
             outermost = each;
         }
         Class<?> tests = outermost.getRequiredTestClass();
-        Assumptions assumptions = outermost
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Assumptions.class, type -> new Assumptions(tests), Assumptions.class);
+        Assumptions assumptions = KeptValue.of(
+                outermost.getStore(NAMESPACE), Assumptions.class, type -> new Assumptions(tests), Assumptions.class);
         String test = "%s.%s"
                 .formatted(
                         context.getRequiredTestClass().getSimpleName(),
