@@ -41,7 +41,8 @@ record GeneratedProject(Path folder) {
         return new GeneratedProject(parent.resolve(artifactId));
     }
 
-    private static String[] arguments(String artifactId, String... options) {
+    /** Returns the arguments of Maven that generate it, in batch mode. */
+    static String[] arguments(String artifactId, String... options) {
         List<String> arguments = new ArrayList<>(ARCHETYPE);
         arguments.addAll(List.of("-DgroupId=com.acme", "-DartifactId=" + artifactId));
         arguments.addAll(List.of(options));

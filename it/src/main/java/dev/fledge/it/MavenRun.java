@@ -48,6 +48,11 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
         return run(Settings.mavenHome(version), javaHome, "", folder, arguments);
     }
 
+    /** Runs the Maven of a folder, without {@code JAVA_HOME}. */
+    static MavenRun mavenAt(Path mavenHome, Path folder, String... arguments) {
+        return run(mavenHome, "", "", folder, arguments);
+    }
+
     /** Runs Maven in interactive mode, and types these lines. */
     static MavenRun interactive(String input, Path folder, String... arguments) {
         return run(Settings.mavenHome(), "", input, folder, arguments);
