@@ -25,7 +25,7 @@ record OtherUser(Path home) {
         Files.move(maven.resolve("bin/mvn"), maven.resolve("bin/mvn-as-it-was"));
         Files.writeString(maven.resolve("bin/mvn"), """
                 #!/bin/sh
-                export HOME=%1$s MAVEN_OPTS=-Duser.home=%1$s
+                export HOME=%1$s MAVEN_OPTS="$MAVEN_OPTS -Duser.home=%1$s"
                 exec setpriv --reuid=%2$s --regid="$(id -g %2$s)" --clear-groups --no-new-privs \
                 %1$s/maven/bin/mvn-as-it-was "$@" -Dmaven.repo.local=%1$s/repository
                 """.formatted(home, NAME));
