@@ -6,18 +6,28 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who is not root generates a project, adds an entity and verifies it, on a machine where these tests are root. */
+/** Somebody who is not root uses the archetype, on a machine where these tests are root. */
 class OtherUserIT {
 
-    @Test
-    void verify_asUserWithoutRights_isGreen(@TempDir Path home) throws IOException {
+    @TempDir
+    private static Path home;
+
+    private static OtherUser user;
+
+    @BeforeAll
+    static void become() throws IOException {
         assumeTrue(
                 System.getProperty("user.name").equals("root"),
                 "These tests do not run as root, so each of them is one of a user without rights.");
-        OtherUser user = OtherUser.at(home);
+        user = OtherUser.at(home);
+    }
+
+    @Test
+    void verify_projectWithAnotherEntity_isGreen() throws IOException {
         GeneratedProject project = new GeneratedProject(home.resolve("others"));
 
         user.maven(home, GeneratedProject.arguments("others")).succeeded();
@@ -30,5 +40,16 @@ class OtherUserIT {
         assertThat(project.unitTests().skipped()).isEmpty();
         assertThat(project.integrationTests().classes()).contains("UserDaoIT", "ApplicationIT", "OrderDaoIT");
         assertThat(project.integrationTests().unsuccessful()).isEmpty();
+    }
+
+    @Test
+    void generate_folderOfSomebodyElse_saysSoAndWritesNothing() throws IOException {
+        Path theirs = Files.createDirectory(home.resolve("theirs"));
+
+        MavenRun run = user.maven(theirs, GeneratedProject.arguments("others"));
+
+        assertThat(run.failed().output())
+                .anySatisfy(line -> assertThat(line).contains("theirs is not a folder that you may write to."));
+        assertThat(theirs).isEmptyDirectory();
     }
 }
