@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -104,7 +105,11 @@ final class Outcome {
             }
             return text.toString();
         }
-        return value instanceof Calendar calendar ? String.valueOf(calendar.getTimeInMillis()) : value.toString();
+        if (value instanceof Calendar calendar) {
+            return String.valueOf(calendar.getTimeInMillis());
+        }
+        // Its text names the time zone, which each JDK does in its own words.
+        return value.getClass() == Date.class ? String.valueOf(((Date) value).getTime()) : value.toString();
     }
 
     private static List<String> contents(ResultSet rows) throws SQLException {
