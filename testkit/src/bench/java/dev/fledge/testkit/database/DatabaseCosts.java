@@ -136,7 +136,7 @@ final class DatabaseCosts {
         }
         command.addAll(List.of(DatabaseCosts.class.getName(), "start", way.name()));
         Process jvm = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> output = jvm.inputReader().lines().toList();
         if (jvm.waitFor() != 0 || output.isEmpty()) {
