@@ -142,11 +142,11 @@ class VirtualThreadsExtensionTest {
     @ExtendWith(VirtualThreadsExtension.class)
     static class LeavesWhatMayStay {
 
-        private static final CountDownLatch END = new CountDownLatch(1);
+        private static final End END = new End();
 
         @BeforeAll
         static void startBeforeTheTests() {
-            Thread.ofPlatform().start(LeavesWhatMayStay::waitForTheEnd);
+            Thread.ofPlatform().start(END::await);
         }
 
         @Test
@@ -156,7 +156,7 @@ class VirtualThreadsExtensionTest {
 
         @Test
         void platformThread_daemon() {
-            Thread.ofPlatform().daemon().start(LeavesWhatMayStay::waitForTheEnd);
+            Thread.ofPlatform().daemon().start(END::await);
         }
 
         @Test
@@ -165,48 +165,32 @@ class VirtualThreadsExtensionTest {
             Thread.ofVirtual().start(new FutureTask<>(never::get));
         }
 
-        private static void waitForTheEnd() {
-            try {
-                END.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
         @AfterAll
         static void end() {
-            END.countDown();
+            END.come();
         }
     }
 
     @ExtendWith(VirtualThreadsExtension.class)
     static class LeavesThreadsInParallel {
 
-        private static final CountDownLatch END = new CountDownLatch(1);
+        private static final End END = new End();
 
         @RepeatedTest(4)
         void leaves() {
-            Thread.ofVirtual().start(LeavesThreadsInParallel::waitForTheEnd);
-        }
-
-        private static void waitForTheEnd() {
-            try {
-                END.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Thread.ofVirtual().start(END::await);
         }
 
         @AfterAll
         static void end() {
-            END.countDown();
+            END.come();
         }
     }
 
     @ExtendWith(VirtualThreadsExtension.class)
     static class LeavesAVirtualThread {
 
-        private static final CountDownLatch END = new CountDownLatch(1);
+        private static final End END = new End();
 
         @Test
         void leaves() {
@@ -214,16 +198,30 @@ class VirtualThreadsExtensionTest {
         }
 
         private static void waitForEver() {
+            END.await();
+        }
+
+        @AfterAll
+        static void end() {
+            END.come();
+        }
+    }
+
+    /** What threads wait for until the tests of a class are over, so that none outlives them. */
+    private static final class End {
+
+        private final CountDownLatch here = new CountDownLatch(1);
+
+        void await() {
             try {
-                END.await();
+                here.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        @AfterAll
-        static void end() {
-            END.countDown();
+        void come() {
+            here.countDown();
         }
     }
 
