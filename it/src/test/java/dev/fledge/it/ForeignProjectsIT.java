@@ -184,8 +184,7 @@ class ForeignProjectsIT {
     @Test
     void bom_commandForNewerReleases_looksAtEveryEntry() throws IOException {
         Path project = Settings.work().resolve("bom");
-        String bom = Files.readString(Settings.repository()
-                .resolve("dev/fledge/fledge-bom/%1$s/fledge-bom-%1$s.pom".formatted(Settings.version())));
+        String bom = Settings.bom();
         write(project, "pom.xml", bom);
 
         MavenRun run = MavenRun.maven(project, "versions:display-property-updates");
