@@ -78,7 +78,14 @@ class ContainersIT {
 
         Container run() {
             Container container = new Container(folder, Docker.newName());
-            Docker.docker(folder, "run", "-d", "--name", container.name, "-p", "127.0.0.1::8080", name);
+            try {
+                Docker.docker(folder, "run", "-d", "--name", container.name, "-p", "127.0.0.1::8080", name);
+            } catch (AssertionError e) {
+                // It may have been created, and not started.
+                try (container) {
+                    throw e;
+                }
+            }
             return container;
         }
 
