@@ -1,6 +1,14 @@
 package dev.fledge.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The Docker engine of this machine, which a developer's may lack and that of CI may not. */
@@ -8,6 +16,9 @@ final class Docker {
 
     private static final String VARIABLE = "FLEDGE_IT_DOCKER";
     private static final int SECONDS = 10;
+
+    /** Enough to pull images, too. */
+    private static final int COMMAND_SECONDS = 300;
 
     private Docker() {}
 
@@ -24,9 +35,70 @@ final class Docker {
                 """.formatted(VARIABLE);
     }
 
-    private static boolean answers() {
+    /** Runs {@code docker} in a folder, and returns what it printed. */
+    static String docker(Path folder, String... arguments) {
+        return run(folder, List.of("docker"), arguments);
+    }
+
+    /** Runs Compose in a folder, as the plugin of Docker that it is or the command that it was, and returns what it printed. */
+    static String compose(Path folder, String... arguments) {
+        boolean plugin = succeeds("docker", "compose", "version");
+        return run(folder, plugin ? List.of("docker", "compose") : List.of("docker-compose"), arguments);
+    }
+
+    /** Returns a name that nothing has yet. */
+    static String newName() {
+        return "fledge-it-" + UUID.randomUUID();
+    }
+
+    /** Returns where a service can be called that Docker or Compose says is published at this address. */
+    static URI addressOf(String published) {
+        return URI.create("http://localhost:" + published.substring(published.lastIndexOf(':') + 1));
+    }
+
+    private static String run(Path folder, List<String> program, String... arguments) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(arguments));
+        String description = "`" + String.join(" ", command) + "` in " + folder;
         try {
-            Process docker = new ProcessBuilder("docker", "version")
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("%s did not end in %d s. It said:%n%n%s"
+                        .formatted(description, COMMAND_SECONDS, output.join()));
+            }
+            if (process.exitValue() != 0) {
+                throw new AssertionError("%s failed with exit code %d. It said:%n%n%s"
+                        .formatted(description, process.exitValue(), output.join()));
+            }
+            return output.join().strip();
+        } catch (IOException e) {
+            throw new AssertionError(description + " could not be started: `.ci/docker` installs it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while " + description + " was running", e);
+        }
+    }
+
+    private static String outputOf(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean answers() {
+        return succeeds("docker", "version");
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            Process docker = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

