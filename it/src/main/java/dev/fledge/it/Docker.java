@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The Docker engine of this machine, which a developer's may lack and that of CI may not. */
 final class Docker {
@@ -24,14 +25,28 @@ final class Docker {
 
     /** Returns whether tests that need an engine must run: if one answers, and in any case where the variable says so. */
     static boolean isExpected() {
-        return "required".equals(System.getenv(VARIABLE)) || answers();
+        return isRequired() || answers();
     }
 
-    /** Returns what to say of a test that is skipped. */
+    /** Returns whether tests that need Compose must run, by the same rule. */
+    static boolean isComposeExpected() {
+        return isRequired() || !composeProgram().isEmpty();
+    }
+
+    /** Returns what to say of a test that is skipped for want of an engine. */
     static String whySkipped() {
         return """
                 SKIPPED: no Docker engine answers (`docker version` failed), so nobody knows whether containers work. \
                 Start one, or run `.ci/docker`; with %s=required in the environment this test fails instead.\
+                """.formatted(VARIABLE);
+    }
+
+    /** Returns what to say of a test that is skipped for want of Compose. */
+    static String whyComposeSkipped() {
+        return """
+                SKIPPED: there is no Compose (neither `docker compose version` nor `docker-compose version` works), so nobody \
+                knows whether the compose file works. Install it, or run `.ci/docker`; with %s=required in the environment \
+                this test fails instead.\
                 """.formatted(VARIABLE);
     }
 
@@ -40,10 +55,13 @@ final class Docker {
         return run(folder, List.of("docker"), arguments);
     }
 
-    /** Runs Compose in a folder, as the plugin of Docker that it is or the command that it was, and returns what it printed. */
+    /** Runs Compose in a folder, and returns what it printed. */
     static String compose(Path folder, String... arguments) {
-        boolean plugin = succeeds("docker", "compose", "version");
-        return run(folder, plugin ? List.of("docker", "compose") : List.of("docker-compose"), arguments);
+        List<String> program = composeProgram();
+        if (program.isEmpty()) {
+            throw new AssertionError("There is no Compose. Install it, or run `.ci/docker`");
+        }
+        return run(folder, program, arguments);
     }
 
     /** Returns a name that nothing has yet. */
@@ -53,7 +71,7 @@ final class Docker {
 
     /** Returns where a service can be called that Docker or Compose says is published at this address. */
     static URI addressOf(String published) {
-        return URI.create("http://localhost:" + published.substring(published.lastIndexOf(':') + 1));
+        return URI.create("http://127.0.0.1:" + published.substring(published.lastIndexOf(':') + 1));
     }
 
     private static String run(Path folder, List<String> program, String... arguments) {
@@ -77,7 +95,7 @@ final class Docker {
             }
             return output.join().strip();
         } catch (IOException e) {
-            throw new AssertionError(description + " could not be started: `.ci/docker` installs it", e);
+            throw new AssertionError(description + " could not be started", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while " + description + " was running", e);
@@ -90,6 +108,19 @@ final class Docker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isRequired() {
+        return "required".equals(System.getenv(VARIABLE));
+    }
+
+    /** Compose is a plugin of Docker, and was a command of its own. */
+    private static List<String> composeProgram() {
+        return Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+                .filter(program -> succeeds(
+                        Stream.concat(program.stream(), Stream.of("version")).toArray(String[]::new)))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static boolean answers() {

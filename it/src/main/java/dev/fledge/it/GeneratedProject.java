@@ -70,15 +70,19 @@ record GeneratedProject(Path folder) {
         return folder.resolve("target").resolve(folder.getFileName() + ".jar");
     }
 
-    /** Copies the project, packaged, into a new folder: its files, and of its target the service. */
-    GeneratedProject copyOfPackaged(String name) {
+    /** Copies what images are made from into a new folder: its files for containers, and the packaged service. */
+    GeneratedProject copyForContainers(String name) {
         Path copy = newFolder(name);
         try (Stream<Path> libraries = Files.list(jar().resolveSibling("libs"))) {
-            Stream<Path> service = Stream.concat(Stream.of(jar()), libraries).map(folder::relativize);
-            for (Path file : Stream.concat(files().stream(), service).toList()) {
-                Path target = copy.resolve(file);
+            List<Path> files = new ArrayList<>(libraries.toList());
+            files.add(jar());
+            Stream.of("Dockerfile", ".dockerignore", "compose.yaml")
+                    .map(folder::resolve)
+                    .forEach(files::add);
+            for (Path file : files) {
+                Path target = copy.resolve(folder.relativize(file));
                 Files.createDirectories(target.getParent());
-                Files.copy(folder.resolve(file), target);
+                Files.copy(file, target);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not copy " + folder + " to " + copy, e);

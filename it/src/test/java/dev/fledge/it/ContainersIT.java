@@ -27,14 +27,14 @@ class ContainersIT {
     private static GeneratedProject project;
 
     @BeforeAll
-    static void copyPackagedProject() {
+    static void copyProject() {
         if (!Docker.isExpected()) {
             System.err.println(Docker.whySkipped());
             abort(Docker.whySkipped());
         }
         Orders.verification().succeeded();
-        // Other tests write into the target of the project itself, which Docker would read meanwhile.
-        project = Orders.project().copyOfPackaged("orders-in-containers");
+        // Docker would read the target of the project itself while other tests write into it.
+        project = Orders.project().copyForContainers("orders-in-containers");
     }
 
     @Test
@@ -53,6 +53,10 @@ class ContainersIT {
 
     @Test
     void up_composeFile_keepsUsersInItsPostgres() throws Exception {
+        if (!Docker.isComposeExpected()) {
+            System.err.println(Docker.whyComposeSkipped());
+            abort(Docker.whyComposeSkipped());
+        }
         Composition composition = Composition.up(project.folder());
         try (composition) {
             awaitReady(composition.address(), composition::printed);
