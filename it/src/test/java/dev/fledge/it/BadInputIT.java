@@ -7,15 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the archetype refuses, before it writes anything. */
 class BadInputIT {
+
+    /** The answer to the last prompt, which is there so that what comes before is checked. */
+    private static final String ALL_IS_CHECKED = "";
+
+    /** Those of JLS 3.9, with the literals that look like them. */
+    private static final List<String> KEYWORDS = List.of(
+            ("abstract assert boolean break byte case catch char class const continue default do double else enum extends"
+                            + " false final finally float for goto if implements import instanceof int interface long native new"
+                            + " null package private protected public return short static strictfp super switch synchronized"
+                            + " this throw throws transient true try void volatile while _")
+                    .split(" "));
 
     @TempDir
     private Path folder;
@@ -27,37 +41,49 @@ class BadInputIT {
         inside = Files.createDirectory(folder.resolve("inside"));
     }
 
-    @ParameterizedTest(name = "{0}={1}")
-    @CsvSource({
-        "artifactId, my app",
-        "artifactId, 1app",
-        "artifactId, MyApp",
-        "artifactId, größe",
-        "artifactId, a/b",
-        "artifactId, ../escaped",
-        "artifactId, con",
-        "artifactId, ''",
-        "artifactId, a-name-of-more-than-sixty-characters-which-nobody-would-ever-type",
-        "groupId, com/acme",
-        "groupId, Com.acme",
-        "package, com.new.int",
-        "package, com.my-app",
-        "package, com.aux.app",
-        "package, java.app",
-        "package, ''",
-        "version, 1.0<x>&",
-        "port, http",
-        "port, 65536",
-        "fakerLocale, klingon",
-        "helidonVersion, 3.2.1",
-        "helidonVersion, latest",
-        "adapter, maybe",
-        "adapter, ''",
-    })
-    void generate_invalidValue_namesItAndWritesNothing(String property, String value) {
+    /** A value that a property cannot have. */
+    private record Invalid(String property, String value) {
+
+        @Override
+        public String toString() {
+            return property + "=" + value;
+        }
+    }
+
+    static Stream<Invalid> invalidValues() {
+        return Stream.of(
+                new Invalid("artifactId", "my app"),
+                new Invalid("artifactId", "1app"),
+                new Invalid("artifactId", "MyApp"),
+                new Invalid("artifactId", "größe"),
+                new Invalid("artifactId", "a/b"),
+                new Invalid("artifactId", "../escaped"),
+                new Invalid("artifactId", "con"),
+                new Invalid("artifactId", ""),
+                new Invalid("artifactId", "a-name-of-more-than-sixty-characters-which-nobody-would-ever-type"),
+                new Invalid("groupId", "com/acme"),
+                new Invalid("groupId", "Com.acme"),
+                new Invalid("package", "com.new.int"),
+                new Invalid("package", "com.my-app"),
+                new Invalid("package", "com.aux.app"),
+                new Invalid("package", "java.app"),
+                new Invalid("package", ""),
+                new Invalid("version", "1.0<x>&"),
+                new Invalid("port", "http"),
+                new Invalid("port", "65536"),
+                new Invalid("fakerLocale", "klingon"),
+                new Invalid("helidonVersion", "3.2.1"),
+                new Invalid("helidonVersion", "latest"),
+                new Invalid("adapter", "maybe"),
+                new Invalid("adapter", ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidValues")
+    void generate_invalidValue_namesItAndWritesNothing(Invalid invalid) {
         assertRefused(
-                MavenRun.maven(inside, arguments("-D" + property + "=" + value)),
-                "Invalid " + property + " '" + value + "': ");
+                MavenRun.maven(inside, arguments("-D" + invalid)),
+                "Invalid %s '%s': ".formatted(invalid.property(), invalid.value()));
     }
 
     @ParameterizedTest(name = "Maven {0}: {1}")
@@ -124,15 +150,60 @@ class BadInputIT {
 
     @Test
     void generate_invalidAnswersAtThePrompts_areAskedForAgain() {
-        String answers = String.join("\n", "Com Acme", "com.acme", "My App", "orders", "com.new!", "", "", "Y", "");
+        List<String> answers = new ArrayList<>();
+        answers.addAll(invalidAndThen("groupId", "com.acme"));
+        answers.addAll(invalidAndThen("artifactId", "orders"));
+        // No answer takes what is suggested.
+        answers.addAll(invalidAndThen("package", ""));
+        answers.addAll(List.of(ALL_IS_CHECKED, "N"));
+        // Then all is asked for, also what there is a default for.
+        answers.addAll(List.of("com.acme", "orders"));
+        for (String property : List.of("version", "port", "fakerLocale", "helidonVersion", "adapter")) {
+            answers.addAll(invalidAndThen(property, ""));
+        }
+        answers.addAll(List.of("", ALL_IS_CHECKED, "Y", ""));
 
-        MavenRun run = MavenRun.interactive(answers, inside, GeneratedProject.ARCHETYPE.toArray(String[]::new));
+        MavenRun run = MavenRun.interactive(
+                String.join("\n", answers), inside, GeneratedProject.ARCHETYPE.toArray(String[]::new));
 
         String dialogue = String.join("\n", run.succeeded().output());
         assertThat(dialogue.split("Value does not match the expression, please try again", -1))
-                .hasSize(4);
+                .hasSize(1 + (int) invalidAnswers().count());
         assertThat(inside.resolve("orders/src/main/java/com/acme/orders/Main.java"))
                 .exists();
+    }
+
+    @Test
+    void generate_keywordsInThePackageAtThePrompt_areAskedForAgain() {
+        List<String> answers = new ArrayList<>(List.of("com.acme", "orders"));
+        KEYWORDS.forEach(word -> answers.add("com." + word + ".app"));
+        answers.addAll(List.of("com.news.ints", ALL_IS_CHECKED, "Y", ""));
+
+        MavenRun run = MavenRun.interactive(
+                String.join("\n", answers), inside, GeneratedProject.ARCHETYPE.toArray(String[]::new));
+
+        assertThat(KEYWORDS).allMatch(SourceVersion::isKeyword);
+        assertThat(String.join("\n", run.succeeded().output())
+                        .split("Value does not match the expression, please try again", -1))
+                .hasSize(1 + KEYWORDS.size());
+        assertThat(inside.resolve("orders/src/main/java/com/news/ints/Main.java"))
+                .exists();
+    }
+
+    private static List<String> invalidAndThen(String property, String valid) {
+        return Stream.concat(
+                        invalidAnswers()
+                                .filter(invalid -> invalid.property().equals(property))
+                                .map(Invalid::value),
+                        Stream.of(valid))
+                .toList();
+    }
+
+    /** Of the invalid values, those that can be typed: nothing stands for the default, where there is one. */
+    private static Stream<Invalid> invalidAnswers() {
+        return invalidValues()
+                .filter(invalid ->
+                        !invalid.value().isEmpty() || invalid.property().equals("artifactId"));
     }
 
     private void assertRefused(MavenRun run, String message) {
