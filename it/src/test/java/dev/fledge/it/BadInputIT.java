@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the archetype refuses, before it writes anything. */
+@Order(2)
 class BadInputIT {
 
     private static final List<String> MAVENS = List.of("3.8.7", "3.9.16", "4.0.0-rc-5");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each Maven that a user may have, whatever JDK runs it and wherever the project is. */
+@Order(3)
 class EveryMavenIT {
 
     @ParameterizedTest(name = "Maven {0} in \"{1}\", JAVA_HOME set: {2}, offline: {3}")

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guides of a generated project say is true: commands work, links lead somewhere, and tests are there. */
+@Order(1)
 class GuideIT {
 
     private static final Path GUIDE = Path.of("TESTING.md");
