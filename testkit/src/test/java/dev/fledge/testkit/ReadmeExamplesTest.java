@@ -249,6 +249,25 @@ class ReadmeExamplesTest extends DaoTest {
     }
 
     @Test
+    void optional_stubWithoutCall_isFine() {
+        db.onQuery("SELECT count(*) FROM users").returnsValue(3L).optional(); // not every test counts
+        db.onQuery("SELECT name FROM users").returnsValue("Ana");
+
+        assertThat(nameOf(dbClient, 1)).isEqualTo("Ana");
+    }
+
+    @Test
+    void executedInOrder_thoseCalls_passes() {
+        db.onQuery("SELECT name FROM users").returnsValue("Ana");
+        db.onUpdate("INSERT INTO users").returns(1);
+
+        nameOf(dbClient, 1);
+        insert(dbClient, "ana@example.com");
+
+        assertThat(db).executedInOrder("SELECT name", "INSERT INTO users"); // these calls, and no others
+    }
+
+    @Test
     void transaction_committed_hasItsCallsInOrder() {
         db.onUpdate("UPDATE account").returns(1);
         DbTransaction transfer = dbClient.transaction();
@@ -257,7 +276,7 @@ class ReadmeExamplesTest extends DaoTest {
         transfer.commit();
 
         assertThat(db).onlyTransaction().isCommitted().executedInOrder("cents - 5", "cents + 5");
-        assertThat(db).executed("UPDATE account").times(2).inTransaction().committed();
+        assertThat(db).executed("UPDATE account").times(2).inOneTransaction().isCommitted();
     }
 
     @Test

@@ -33,9 +33,8 @@ final class CallMessages {
     static String wrongNumber(int expected, String what, List<SqlCall> calls) {
         return """
 
-                Expected %d %s
-                but there %s:
-                %s""".formatted(expected, what, calls.size() == 1 ? "was 1" : "were " + calls.size(), lines(calls));
+                Expected the %s to be %d, but there %s:
+                %s""".formatted(what, expected, calls.size() == 1 ? "was 1" : "were " + calls.size(), lines(calls));
     }
 
     static String noneFulfils(String what, String condition, List<SqlCall> calls) {
@@ -62,16 +61,31 @@ final class CallMessages {
                 %s""".formatted(transaction.number(), expected, transaction.state(), lines(transaction.calls()));
     }
 
-    static String otherCalls(SqlTransaction transaction, String... sql) {
+    static String otherCalls(String where, List<SqlCall> calls, String... sql) {
         return """
 
-                Expected these calls in transaction %d, in this order:
+                Expected these calls%s, in this order:
                 %s
                 but they were:
                 %s""".formatted(
-                        transaction.number(),
+                        where,
                         Arrays.stream(sql).map(each -> "  " + quoted(each)).collect(Collectors.joining("\n")),
-                        lines(transaction.calls()));
+                        lines(calls));
+    }
+
+    static String notInOneTransaction(String what, List<SqlCall> calls) {
+        return """
+
+                Expected the %s to be in one transaction, but they were not:
+                %s""".formatted(
+                        what,
+                        calls.stream()
+                                .map(call -> "  "
+                                        + call.transaction()
+                                                .map(in -> "transaction " + in.number())
+                                                .orElse("no transaction")
+                                        + ": " + numbered(call))
+                                .collect(Collectors.joining("\n")));
     }
 
     static boolean match(List<SqlCall> calls, String... sql) {
@@ -84,7 +98,11 @@ final class CallMessages {
     static String lines(List<SqlCall> calls) {
         return calls.isEmpty()
                 ? "  none at all"
-                : calls.stream().map(call -> "  " + call.order() + ". " + call).collect(Collectors.joining("\n"));
+                : calls.stream().map(call -> "  " + numbered(call)).collect(Collectors.joining("\n"));
+    }
+
+    private static String numbered(SqlCall call) {
+        return call.order() + ". " + call;
     }
 
     static String quoted(String text) {

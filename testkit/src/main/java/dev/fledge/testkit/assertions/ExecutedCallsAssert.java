@@ -4,6 +4,7 @@ import dev.fledge.testkit.fake.SqlCall;
 import dev.fledge.testkit.fake.SqlTransaction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
@@ -79,6 +80,22 @@ public final class ExecutedCallsAssert extends AbstractAssert<ExecutedCallsAsser
     /** Requires calls in a transaction. */
     public ExecutedCallsAssert inTransaction() {
         return narrow(call -> call.transaction().isPresent(), "in a transaction");
+    }
+
+    /**
+     * Requires all of these calls to be in the same transaction, and goes on with it.
+     *
+     * <pre>{@code
+     * assertThat(db).executed("UPDATE account").times(2).inOneTransaction().isCommitted();
+     * }</pre>
+     */
+    public SqlTransactionAssert inOneTransaction() {
+        List<Optional<SqlTransaction>> transactions =
+                actual.stream().map(SqlCall::transaction).distinct().toList();
+        if (transactions.size() != 1 || transactions.getFirst().isEmpty()) {
+            throw failure("%s", CallMessages.notInOneTransaction(what, actual));
+        }
+        return new SqlTransactionAssert(transactions.getFirst().get());
     }
 
     /** Requires calls outside of any transaction: in auto-commit mode. */

@@ -72,6 +72,19 @@ public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert,
         return this;
     }
 
+    /**
+     * Requires these calls, all that there were, in this order.
+     *
+     * @param sql the statements, or parts of them
+     */
+    public FakeDatabaseAssert executedInOrder(String... sql) {
+        isNotNull();
+        if (!CallMessages.match(actual.calls(), sql)) {
+            throw failure("%s", CallMessages.otherCalls("", actual.calls(), sql));
+        }
+        return this;
+    }
+
     /** Requires that there was one transaction in all, and goes on with it. */
     public SqlTransactionAssert onlyTransaction() {
         isNotNull();

@@ -36,7 +36,7 @@ public final class SqlTransactionAssert extends AbstractAssert<SqlTransactionAss
     public SqlTransactionAssert executedInOrder(String... sql) {
         isNotNull();
         if (!CallMessages.match(actual.calls(), sql)) {
-            throw failure("%s", CallMessages.otherCalls(actual, sql));
+            throw failure("%s", CallMessages.otherCalls(" in transaction " + actual.number(), actual.calls(), sql));
         }
         return this;
     }

@@ -16,6 +16,7 @@ final class Answers<T> {
 
     private final List<Answer<T>> answers = new ArrayList<>(List.of(new Answer<>()));
     private final AtomicInteger uses = new AtomicInteger();
+    private boolean optional;
 
     /** The one that is being described. */
     Answer<T> last() {
@@ -47,6 +48,15 @@ final class Answers<T> {
         }
         Answer<T> last = last();
         return !last.limited() || use < end + last.least() ? Optional.of(last) : Optional.empty();
+    }
+
+    void optional() {
+        optional = true;
+    }
+
+    /** Whether fewer uses than {@link #leastUses()} are fine. */
+    boolean areOptional() {
+        return optional;
     }
 
     int uses() {

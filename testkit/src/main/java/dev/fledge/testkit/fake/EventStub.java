@@ -15,7 +15,8 @@ import org.apiguardian.api.API;
  * }</pre>
  *
  * <p>Answers follow each other as those of a {@link Stub} do. Without a stub, or when its answers have been given,
- * these things succeed.
+ * these things succeed. A stub that is not used, or less often than it says, fails the test, unless it is
+ * {@link #optional()}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EventStub {
@@ -80,6 +81,12 @@ public final class EventStub {
     /** Gives the answer when the gate is open. */
     public EventStub heldBy(Gate gate) {
         answers.last().heldBy(gate);
+        return this;
+    }
+
+    /** Accepts that this stub is used less often than it says, or never: for one that several tests share. */
+    public EventStub optional() {
+        answers.optional();
         return this;
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer is given for ever, unless {@link #times(int)} limits it or {@link #then()} follows it: then once. Where
  * a stub has no more answers, the next older one that matches takes over. Each answer has to be used, and as often as
- * {@code times} says, or the test fails.
+ * {@code times} says, or the test fails; unless the stub is {@link #optional()}.
  *
  * <p>Each method returns this stub. Finish a stub before the code under test runs; it then answers any number of
  * threads.
@@ -195,6 +195,15 @@ public final class Stub {
     /** Gives the answer when the gate is open; until then the call is held inside the database. */
     public Stub heldBy(Gate gate) {
         answers.last().heldBy(gate);
+        return this;
+    }
+
+    /**
+     * Accepts that this stub is used less often than it says, or never: for one that several tests share, as those of a
+     * {@code @BeforeEach} method.
+     */
+    public Stub optional() {
+        answers.optional();
         return this;
     }
 

@@ -28,11 +28,15 @@ final class Verification {
     }
 
     private void checkUse(Answers<?> answers, Supplier<String> stub) {
+        if (answers.areOptional()) {
+            return;
+        }
         if (answers.uses() == 0) {
             complaints.add("""
                     Nothing used this stub:
                       db.%s
-                    Remove it, or find out why the code under test did not get there.""".formatted(stub.get()));
+                    Remove it, or find out why the code under test did not get there; if several tests share it, add
+                    optional().""".formatted(stub.get()));
         } else if (answers.uses() < answers.leastUses()) {
             complaints.add("""
                     This stub has to be used %d times, but it was %s:

@@ -49,6 +49,8 @@ class FakeDatabaseAssertTest {
         assertThat(db).executed("insert").withParameters(1, "Ana").withParameter(2, (Predicate<String>)
                 n -> n.length() == 3);
         assertThat(db).executedStatement("rename").once().inTransaction().committed();
+        assertThat(db).executed("UPDATE").inOneTransaction().isCommitted();
+        assertThat(db).executedInOrder("INSERT INTO users", "UPDATE users");
         assertThat(db).neverExecuted("DELETE");
         assertThat(db).onlyTransaction().isCommitted().executedInOrder("UPDATE users");
         assertThat(db.calls().getFirst())
@@ -89,8 +91,7 @@ class FakeDatabaseAssertTest {
         insert(2, "Bo");
 
         assertFails(() -> assertThat(db).executed("INSERT").once(), """
-                Expected 1 calls of "INSERT"
-                but there were 2:
+                Expected the calls of "INSERT" to be 1, but there were 2:
                   1. INSERT INTO users (id, name) VALUES (:id, :name) [id=1, name="Ana"]
                   3. INSERT INTO users (id, name) VALUES (:id, :name) [id=2, name="Bo"]""");
     }
@@ -124,6 +125,44 @@ class FakeDatabaseAssertTest {
         assertThatThrownBy(() -> insert.asBatchOf(2)).hasMessageContaining("\n  as a batch of 2\n");
         assertThatThrownBy(() -> assertThat(db).executed("UPDATE").inNoTransaction())
                 .hasMessageContaining("\n  in no transaction\n");
+    }
+
+    @Test
+    void inOneTransaction_oneCallOutside_saysWhereEachWas() {
+        client.execute().update("UPDATE users SET name = 'Cy'");
+
+        assertFails(() -> assertThat(db).executed("UPDATE").inOneTransaction(), """
+                Expected the calls of "UPDATE" to be in one transaction, but they were not:
+                  transaction 1: 2. rename: UPDATE users SET name = :name [name="Bo"]
+                  no transaction: 3. UPDATE users SET name = 'Cy'""");
+    }
+
+    @Test
+    void inOneTransaction_callsInTwo_saysWhereEachWas() {
+        DbTransaction second = client.transaction();
+        second.createUpdate("UPDATE users").execute();
+        second.commit();
+
+        assertThatThrownBy(() -> assertThat(db).executed("UPDATE").inOneTransaction())
+                .hasMessageContaining("\n  transaction 1: 2. rename: ")
+                .hasMessageContaining("\n  transaction 2: 3. UPDATE users");
+    }
+
+    @Test
+    void executedInOrder_otherOrder_showsBoth() {
+        assertFails(() -> assertThat(db).executedInOrder("UPDATE", "INSERT"), """
+                Expected these calls, in this order:
+                  "UPDATE"
+                  "INSERT"
+                but they were:
+                  1. INSERT INTO users (id, name) VALUES (:id, :name) [id=1, name="Ana"]
+                  2. rename: UPDATE users SET name = :name [name="Bo"]""");
+    }
+
+    @Test
+    void executedInOrder_oneCallMore_fails() {
+        assertThatThrownBy(() -> assertThat(db).executedInOrder("INSERT"))
+                .hasMessageStartingWith("\nExpected these calls, in this order:\n  \"INSERT\"\nbut they were:\n  1. ");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.fake;
 
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatCode;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClient;
@@ -50,6 +51,33 @@ class StubTest {
         db.onQuery("SELECT").returnsValue("new");
 
         assertThat(first("SELECT 1")).contains("new");
+    }
+
+    @Test
+    void optional_neverUsed_isFine() {
+        db.onQuery("SELECT").returnsValue(1).optional();
+        db.onConnect().fails(SqlErrors.tooManyConnections()).optional();
+
+        assertThatCode(db::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void optional_usedLessOftenThanItSays_isFine() {
+        db.onQuery("SELECT").optional().returnsValue(1).times(2).then().returnsValue(2);
+        first("SELECT 1");
+
+        assertThatCode(db::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void optional_besideAnUnusedStub_failsForThatOneOnly() {
+        db.onQuery("SELECT 1").returnsValue(1).optional();
+        db.onQuery("SELECT 2").returnsValue(2);
+
+        assertThatThrownBy(db::verify)
+                .hasMessageContaining("db.onQuery(\"SELECT 2\")")
+                .message()
+                .doesNotContain("SELECT 1");
     }
 
     @Test

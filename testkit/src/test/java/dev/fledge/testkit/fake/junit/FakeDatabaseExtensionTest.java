@@ -146,7 +146,8 @@ class FakeDatabaseExtensionTest {
                         Nothing used this stub:
                           db.onUpdate\\("DELETE FROM users"\\).with\\(1\\)
                             at .*UnusedStub.stubs\\(FakeDatabaseExtensionTest.java:\\d+\\)
-                        Remove it, or find out why the code under test did not get there."""));
+                        Remove it, or find out why the code under test did not get there; if several tests share it, add
+                        optional\\(\\)."""));
     }
 
     @FakeDatabaseTest
