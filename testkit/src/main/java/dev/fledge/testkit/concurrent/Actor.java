@@ -104,6 +104,16 @@ final class Actor implements Scheduler {
     }
 
     @Override
+    public void misuse(String message) {
+        turns.lock().lock();
+        try {
+            turns.misuse(message);
+        } finally {
+            turns.lock().unlock();
+        }
+    }
+
+    @Override
     public void threadCreated() {
         hasThreads = true;
     }

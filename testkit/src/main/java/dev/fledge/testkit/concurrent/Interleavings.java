@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The scenario is made anew for each order. One action goes on at a time, on a virtual thread, and the turn changes
  * only where one is about to enter the database: a statement, a commit or a rollback is one step, which lasts until the
- * action's next call or its end; the first begins with the action. So an order is a string such as {@code ABBA}, and {@link #replay(String)} runs exactly
- * that one. A call that a {@code Gate} held or that waited for a connection waits for another turn when it goes on.
+ * action's next call or its end; the first begins with the action. So an order is a string such as {@code ABBA}, and
+ * {@link #replay(String)} runs exactly that one. A call that a {@code Gate} held or that waited for a connection waits
+ * for another turn when it goes on.
  *
  * <p>Two actions of n and m calls have (n+m)! / (n! m!) orders. All are run when they are few, those with the fewest
  * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * milliseconds and passed over until it goes on; one that sleeps or waits for the network is waited for. Threads that
  * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved; which of its
  * threads goes first is not explored. What happens between two calls is not either.
+ *
+ * <p>A call that a {@code FakeDatabase} has no stub for fails the order, whatever the action makes of the exception. Stubs
+ * that were not used do not, since not every order has to need them.
  *
  * <p>Immutable.
  */
@@ -100,7 +104,9 @@ public final class Interleavings {
      *
      * @return which they were
      * @throws AssertionError if the check fails after an order, an action throws an exception where the scenario has no
-     *     check for that, an order does not come to an end, or the actions make no calls. The message has the calls of that order as a timeline and what to replay
+     *     check for that, a {@code FakeDatabase} has no stub for a call or the call commits what has failed, an order
+     *     does not come to an end, or the actions make no calls. The message has the calls of that order as a timeline
+     *     and what to replay
      * @throws IllegalStateException if the thread is interrupted
      */
     public Exploration explore() {
@@ -180,6 +186,7 @@ public final class Interleavings {
             turns.interrupt();
         }
         try {
+            turns.requireNoMisuse();
             made.verify(outcomes);
         } catch (Throwable e) { // whatever the check throws
             throw Failures.of(turns, outcomes, before, e);

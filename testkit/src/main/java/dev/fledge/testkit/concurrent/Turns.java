@@ -39,6 +39,7 @@ final class Turns<T extends @Nullable Object> {
     private final List<Step> steps = new ArrayList<>();
     private final StringBuilder order = new StringBuilder();
     private final long firstId = Thread.ofVirtual().unstarted(() -> {}).threadId(); // ids only grow
+    private final List<String> misuses = new ArrayList<>();
     private int quietLooks;
     private boolean calls;
     private boolean over;
@@ -141,6 +142,17 @@ final class Turns<T extends @Nullable Object> {
         return steps;
     }
 
+    /**
+     * Checks that no call was one that fails the test, such as one that a strict database has no stub for.
+     *
+     * @throws AssertionError with what the database said
+     */
+    void requireNoMisuse() {
+        if (!misuses.isEmpty()) {
+            throw new AssertionError(String.join("\n\n", misuses));
+        }
+    }
+
     void interrupt() {
         threads.values().forEach(TaskThread::interrupt);
     }
@@ -167,6 +179,10 @@ final class Turns<T extends @Nullable Object> {
                         && actors.stream().noneMatch(actor -> actor.knows(thread.id())));
         quietLooks = run ? 0 : quietLooks + 1;
         return quietLooks < QUIET_LOOKS;
+    }
+
+    void misuse(String message) {
+        misuses.add(message);
     }
 
     void changed() {

@@ -4,6 +4,7 @@ import dev.fledge.testkit.fake.jdbc.Pause;
 import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.sql.SqlText;
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,7 @@ final class Script {
 
     void add(Problem problem) {
         problems.add(problem);
+        SchedulingPoint.misuse(problem.message()); // nobody else would see it in a database that a scenario makes
     }
 
     List<Problem> problems() {

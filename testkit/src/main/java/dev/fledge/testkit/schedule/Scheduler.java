@@ -26,6 +26,13 @@ public interface Scheduler {
      */
     void leave(String outcome);
 
+    /**
+     * The calling thread did something that fails the test, whatever becomes of the exception that it got.
+     *
+     * @param message what, and what to do about it
+     */
+    void misuse(String message);
+
     /** The calling thread creates another one, which will call this scheduler too. */
     void threadCreated();
 }

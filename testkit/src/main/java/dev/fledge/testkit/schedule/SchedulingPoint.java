@@ -61,6 +61,14 @@ public final class SchedulingPoint {
         }
     }
 
+    /** Says that the call must fail the test, whatever the code under test makes of it. */
+    public static void misuse(String message) {
+        Scheduler scheduler = SCHEDULER.get();
+        if (scheduler != null) {
+            scheduler.misuse(message);
+        }
+    }
+
     /** Says how the call ended. */
     public static void leave(Supplier<String> outcome) {
         Scheduler scheduler = SCHEDULER.get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Gate;
+import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.io.IOException;
@@ -309,6 +310,42 @@ class InterleavingsTest {
 
                         It was the first order.
                         To run exactly this order: replay("AB")""");
+    }
+
+    @Test
+    void explore_callWithoutStub_failsEvenIfNobodyMindsTheException() {
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create();
+                            return Scenario.of(() -> update(db), () -> update(db))
+                                    .check(outcomes ->
+                                            assertThat(outcomes.values()).isEmpty());
+                        })
+                        .explore())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        The scenario failed in this order of calls: A B
+                          No stub answers this call:
+                            UPDATE t
+                        """)
+                .hasMessageContaining("To run exactly this order: replay(\"AB\")");
+    }
+
+    @Test
+    void explore_commitOfAFailedTransaction_failsEvenIfNobodyMinds() {
+        assertThatThrownBy(() -> Interleavings.of(() -> {
+                            FakeDatabase db = FakeDatabase.create();
+                            db.onUpdate("UPDATE t").fails(SqlErrors.deadlock());
+                            return Scenario.of(() -> updateAndCommit(db), () -> updateAndCommit(db));
+                        })
+                        .explore())
+                .hasMessageContaining("The code under test committed transaction 1 after a call in it had failed.");
+    }
+
+    private static int updateAndCommit(FakeDatabase db) {
+        DbTransaction transaction = db.dbClient().transaction();
+        assertThatThrownBy(() -> transaction.update("UPDATE t")).isNotNull();
+        transaction.commit();
+        return 0;
     }
 
     @Test

@@ -30,6 +30,11 @@ class SchedulingPointTest {
         }
 
         @Override
+        public void misuse(String message) {
+            seen.add("misuse " + message);
+        }
+
+        @Override
         public void threadCreated() {
             seen.add("thread created");
         }
@@ -58,10 +63,12 @@ class SchedulingPointTest {
             SchedulingPoint.enter(() -> "SELECT 1");
             SchedulingPoint.leave(() -> "1 row");
             SchedulingPoint.enter(() -> "UPDATE t", () -> true);
+            SchedulingPoint.misuse("no stub");
             return null;
         });
 
-        assertThat(seen).containsExactly("enter SELECT 1", "leave 1 row", "enter UPDATE t, waits: true");
+        assertThat(seen)
+                .containsExactly("enter SELECT 1", "leave 1 row", "enter UPDATE t, waits: true", "misuse no stub");
     }
 
     @Test
@@ -69,6 +76,7 @@ class SchedulingPointTest {
         SchedulingPoint.enter(() -> fail("asked for"));
         SchedulingPoint.enter(() -> fail("asked for"), () -> true);
         SchedulingPoint.leave(() -> fail("asked for"));
+        SchedulingPoint.misuse("no stub");
 
         assertThat(seen).isEmpty();
     }
