@@ -140,8 +140,6 @@ class UserRaceTest extends ServiceTest {
         db.verify();
     }
 
-#end
-#if($adapter == "yes")
     private UserService service(FakeDatabase db, Duration timeout) {
         DataAccess data = DataAccess.create(db.dbClient(), Config.create().get("db"));
         return new UserService(new UserDao(data), adapter, executor, timeout);
