@@ -183,7 +183,9 @@ class UserServiceTest extends ServiceTest {
         List<User> users = Users.users(faker, 2);
         when(dao.sync(users)).thenThrow(conflict());
 
-        assertProblem(409, () -> service.sync(users)).hasMessage("Another user has one of these emails");
+        assertProblem(409, () -> service.sync(users))
+                .hasMessage("Another user has one of these emails, or another request has just written one of these"
+                        + " ids");
     }
 
     @Test
