@@ -7,6 +7,7 @@ import ${package}.fixtures.AppUnderTest;
 #end
 import ${package}.fixtures.HttpTest;
 import ${package}.fixtures.Users;
+import ${package}.http.Problem.FieldError;
 import ${package}.user.UserDto.Page;
 #if($adapter == "yes")
 import ${package}.user.UserDto.Profile;
@@ -51,6 +52,15 @@ class ApplicationIT extends HttpTest {
 
         assertThat(again.status().code()).isEqualTo(409);
         assertThat(problem(again).detail()).isEqualTo("Another user has the email " + write.email());
+    }
+
+    @Test
+    void create_characterThatPostgresRefuses_is400ThatNamesTheField() {
+        ClientResponseTyped<String> response = post("/users", new Write("A\0na", "ana@example.com"));
+
+        assertThat(response.status().code()).isEqualTo(400);
+        assertThat(problem(response).errors())
+                .containsExactly(new FieldError("name", "must not have U+0000 or half a surrogate pair in it"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +66,9 @@ record Changes(Path folder, Map<Path, String> created, Map<Path, String> edited)
 
     private static void create(Path file, String text, List<Undo> done) throws IOException {
         createFolder(file.getParent(), done);
-        Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        Files.createFile(file);
         done.add(() -> Files.delete(file));
+        Files.writeString(file, text);
     }
 
     private static void createFolder(@Nullable Path folder, List<Undo> done) throws IOException {

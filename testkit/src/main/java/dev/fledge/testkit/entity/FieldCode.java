@@ -123,12 +123,9 @@ record FieldCode(List<Field> fields, String variable) {
 
     /** Returns the rows of a test of what each field refuses: its name, JSON, and what the service says. */
     String refusals() {
-        String wrong = each(
-                "\n",
-                field -> row(
-                        field,
-                        field.type().wrongJson(),
-                        "must be " + field.type().expected()));
+        String wrong = fields.stream()
+                .flatMap(field -> field.type().refused().stream().map(each -> row(field, each.json(), each.message())))
+                .collect(Collectors.joining("\n"));
         String missing = fields.stream()
                 .filter(Predicate.not(Field::optional))
                 .map(field -> row(field, "null", missing(field)))

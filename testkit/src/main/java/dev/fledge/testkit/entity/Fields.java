@@ -64,6 +64,7 @@ final class Fields {
                         "field", text, "'" + parts.group(2) + "' is not a type. Types: " + FieldType.all() + "."));
         Field field = new Field(name, type, !parts.group(3).isEmpty());
         Words.refuseSqlWord("field", name, field.column());
+        Words.refusePostgresColumn(name, field.column());
         return field;
     }
 }

@@ -1,8 +1,10 @@
 package dev.fledge.testkit.entity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An entity's name in all its forms.
@@ -17,49 +19,6 @@ record Names(String one, String several) {
     private static final String RULE = "an entity is named in the singular, as a Java variable: lowerCamelCase, with"
             + " letters a-z and digits, starting with a letter, at most " + LENGTH + " characters.";
 
-    /** What the templates call variables and fields; an entity's own variable is then called otherwise. */
-    private static final Set<String> VARIABLES = Set.of(
-            "after",
-            "app",
-            "before",
-            "body",
-            "client",
-            "config",
-            "created",
-            "dao",
-            "data",
-            "db",
-            "deleted",
-            "detail",
-            "execute",
-            "faker",
-            "field",
-            "found",
-            "id",
-            "json",
-            "limit",
-            "listed",
-            "location",
-            "method",
-            "offset",
-            "page",
-            "path",
-            "query",
-            "request",
-            "response",
-            "routing",
-            "rows",
-            "row",
-            "rules",
-            "server",
-            "service",
-            "status",
-            "stored",
-            "total",
-            "updated",
-            "value",
-            "write");
-
     /** Checks a name, and makes its plural if none is given. */
     static Names of(String entity, String plural) {
         if (entity.isEmpty()) {
@@ -72,6 +31,7 @@ record Names(String one, String several) {
             throw Refusal.of("plural", several, "it must differ from the entity's name, which a table of rows is not.");
         }
         Names names = new Names(entity, several);
+        Words.refuseJavaPackage(entity, names.packageName());
         Words.refuseSqlWord(plural.isEmpty() ? "entity" : "plural", plural.isEmpty() ? entity : plural, names.table());
         return names;
     }
@@ -111,12 +71,19 @@ record Names(String one, String several) {
         return separated(one, " ");
     }
 
-    String variable() {
-        return VARIABLES.contains(one) ? "the" + type() : one;
+    /** Returns its types that the application makes: {@code OrderLineRouter} and so on. */
+    List<String> partsOfApp() {
+        return Stream.of("Dao", "Router", "Service").map(part -> type() + part).toList();
     }
 
-    String severalVariable() {
-        return VARIABLES.contains(several) ? "the" + types() : several;
+    /** Returns what code calls one that it has, if these names are taken. */
+    String variable(Set<String> taken) {
+        return taken.contains(one) ? "the" + type() : one;
+    }
+
+    /** Returns what code calls several that it has, if these names are taken. */
+    String severalVariable(Set<String> taken) {
+        return taken.contains(several) ? "the" + types() : several;
     }
 
     private static void check(String input, String name) {

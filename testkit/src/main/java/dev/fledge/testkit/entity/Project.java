@@ -1,8 +1,10 @@
 package dev.fledge.testkit.entity;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +48,17 @@ record Project(Path folder, String basePackage) {
         return Path.of("src/test/java", basePackage.replace('.', '/'), file);
     }
 
+    /** Refuses a package that has something in it already: what is new would be in the middle of it. */
+    void refusePackage(String name) {
+        for (Path folder : List.of(main(name), test(name))) {
+            if (Files.exists(folder().resolve(folder))) {
+                throw new Refusal("""
+                        %s is there already: the project has a package %s.%s.
+                        Choose another name for the entity, or move it out of the way.""".formatted(folder, basePackage, name));
+            }
+        }
+    }
+
     /** Returns where the next migration is, with the number after the highest that there is. */
     Path nextMigration(String table) {
         return MIGRATIONS.resolve("V" + (highestMigration() + 1) + "__create_" + table + ".sql");
@@ -55,6 +68,10 @@ record Project(Path folder, String basePackage) {
     String read(Path file) {
         try {
             return Files.readString(folder.resolve(file));
+        } catch (CharacterCodingException e) {
+            throw new Refusal("""
+                    %s is not text in UTF-8, and has to be changed.
+                    Save it in UTF-8, then run this again.""".formatted(file));
         } catch (IOException e) {
             throw new Refusal("""
                     %s cannot be read, and has to be changed.

@@ -33,8 +33,8 @@ final class Registration {
                 markers.getFirst(),
                 line.substring(0, line.indexOf("//"))
                         + "routers.add(new %sRouter(new %sService(new %sDao(data))));".formatted(type, type, type));
-        for (String part : List.of("Dao", "Router", "Service")) {
-            addImport(lines, basePackage, "import %s.%s.%s%s;".formatted(basePackage, names.packageName(), type, part));
+        for (String part : names.partsOfApp()) {
+            addImport(lines, basePackage, "import %s.%s.%s;".formatted(basePackage, names.packageName(), part));
         }
         return joined(lines, source);
     }

@@ -26,6 +26,9 @@ final class Words {
             session_user set similar some symmetric system_user table tablesample then to top trailing true uescape union
             unique unknown user using value values variadic verbose when where window with year""");
 
+    /** Columns that PostgreSQL gives to every table. */
+    private static final Set<String> POSTGRES_COLUMNS = words("cmax cmin ctid tableoid xmax xmin");
+
     private static final Set<String> WINDOWS = words(
             "aux con nul prn com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9");
 
@@ -40,6 +43,17 @@ final class Words {
         }
     }
 
+    static void refuseJavaPackage(String entity, String packageName) {
+        if (SourceVersion.isKeyword(packageName)) {
+            throw Refusal.of(
+                    "entity",
+                    entity,
+                    "its package would be called '" + packageName
+                            + "', which is a word of the Java language; a longer name such as '" + entity
+                            + "Item' is free.");
+        }
+    }
+
     static void refuseSqlWord(String input, String name, String column) {
         if (SQL.contains(column)) {
             throw Refusal.of(
@@ -47,6 +61,16 @@ final class Words {
                     name,
                     "'" + column + "' is a reserved word of SQL, in PostgreSQL or H2; a longer name" + " such as '"
                             + name + "Item' is free.");
+        }
+    }
+
+    static void refusePostgresColumn(String field, String column) {
+        if (POSTGRES_COLUMNS.contains(column)) {
+            throw Refusal.of(
+                    "field",
+                    field,
+                    "'" + column + "' is a column that PostgreSQL gives to every table; a longer name such as '" + field
+                            + "Item' is free.");
         }
     }
 

@@ -22,20 +22,22 @@ class AddEntityTest {
     private static final Path APP = Path.of("src/main/java/com/acme/App.java");
     private static final Path YAML = Path.of("src/main/resources/application.yaml");
 
+    private static final String APP_TEXT = """
+            package com.acme;
+
+            import com.acme.data.DataAccess;
+
+            class App {
+                // `mvn -Pentity` adds the next one above this line.
+            }
+            """;
+
     @TempDir
     private Path project;
 
     @BeforeEach
     void createProject() throws IOException {
-        write(APP, """
-                package com.acme;
-
-                import com.acme.data.DataAccess;
-
-                class App {
-                    // `mvn -Pentity` adds the next one above this line.
-                }
-                """);
+        write(APP, APP_TEXT);
         write(YAML, "db:\n  statements:\n    health: SELECT 1\n");
         write(Path.of("src/main/resources/db/migration/V1__create_users.sql"), "");
     }
@@ -148,11 +150,41 @@ class AddEntityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page", "status", "string", "override", "optional", "app"})
-    void add_nameOfATypeThatItsCodeUses_isRefused(String entity) {
-        assertThatThrownBy(() -> add(entity, "total:decimal"))
+    @CsvSource({
+        "page, its code would have two types called 'Page'",
+        "status, its code would have two types called 'Status'",
+        "string, its code would have two types called 'String'",
+        "override, its code would have two types called 'Override'",
+        "optional, its code would have two types called 'Optional'",
+        "app, its code would have two types called 'App'",
+        "failure, its code would have two types called 'Failures'",
+        "badRequest, its code would have two types called 'BadRequests'",
+        "bareWrite, its test data would have two methods called 'bareWrite'",
+        "executor, App would have two types called 'ExecutorService'",
+    })
+    void add_nameOfSomethingElse_isRefusedAndWritesNothing(String entity, String rule) throws IOException {
+        write(APP, APP_TEXT.replace("import com", "import java.util.concurrent.ExecutorService;\nimport com"));
+        Map<String, String> before = files();
+
+        assertThatThrownBy(() -> add(entity, "total:decimal note:text?"))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("Invalid entity '" + entity + "': its code would have two types called '");
+                .hasMessage("Invalid entity '" + entity + "': " + rule + "; a longer name such as '" + entity
+                        + "Item' is free.\nFor example: " + Refusal.EXAMPLE);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "test"})
+    void add_packageThere_isRefusedAndWritesNothing(String tree) throws IOException {
+        write(Path.of("src", tree, "java/com/acme/data/DataAccess.java"), "");
+        Map<String, String> before = files();
+
+        assertThatThrownBy(() -> add("data", "total:decimal"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("""
+                        src/%s/java/com/acme/data is there already: the project has a package com.acme.data.
+                        Choose another name for the entity, or move it out of the way.""", tree);
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test
@@ -174,6 +206,17 @@ class AddEntityTest {
                 .hasMessage("""
                 src/main/java/com/acme/App.java cannot be read, and has to be changed.
                 Run this in the folder of a project that Fledge generated.""");
+    }
+
+    @Test
+    void add_fileNotInUtf8_saysWhich() throws IOException {
+        Files.write(project.resolve(YAML), new byte[] {'#', (byte) 0xe9, '\n'});
+
+        assertThatThrownBy(() -> add("order", "total:decimal"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("""
+                src/main/resources/application.yaml is not text in UTF-8, and has to be changed.
+                Save it in UTF-8, then run this again.""");
     }
 
     @Test

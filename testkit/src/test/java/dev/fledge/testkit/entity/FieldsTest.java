@@ -40,6 +40,8 @@ class FieldsTest {
                 "hashCode:text        | Invalid field 'hashCode': it is a word of the Java language;",
                 "user:text            | Invalid field 'user': 'user' is a reserved word of SQL, in PostgreSQL or H2;",
                 "currentDate:date     | Invalid field 'currentDate': 'current_date' is a reserved word of SQL,",
+                "xmin:long            | Invalid field 'xmin': 'xmin' is a column that PostgreSQL gives to every table; a longer name such as 'xminItem' is free.",
+                "tableoid:long        | Invalid field 'tableoid': 'tableoid' is a column that PostgreSQL gives to every table;",
                 "a:text a:long        | Invalid fields 'a:text a:long': there are two fields called 'a'.",
                 "a:text?              | Invalid fields 'a:text?': at least one field must not be optional.",
             })

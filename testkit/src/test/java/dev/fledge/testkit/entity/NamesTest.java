@@ -3,6 +3,7 @@ package dev.fledge.testkit.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,9 @@ class NamesTest {
         assertThat(names.table()).isEqualTo("order_lines");
         assertThat(names.path()).isEqualTo("/order-lines");
         assertThat(names.words()).isEqualTo("order line");
-        assertThat(names.variable()).isEqualTo("orderLine");
+        assertThat(names.variable(Set.of())).isEqualTo("orderLine");
+        assertThat(names.severalVariable(Set.of())).isEqualTo("orderLines");
+        assertThat(names.partsOfApp()).containsExactly("OrderLineDao", "OrderLineRouter", "OrderLineService");
     }
 
     @ParameterizedTest
@@ -43,8 +46,12 @@ class NamesTest {
     }
 
     @Test
-    void variable_takenByTheTemplates_isAnother() {
-        assertThat(Names.of("client", "").variable()).isEqualTo("theClient");
+    void variable_taken_isAnother() {
+        Names names = Names.of("client", "");
+
+        assertThat(names.variable(Set.of("client"))).isEqualTo("theClient");
+        assertThat(names.severalVariable(Set.of("client"))).isEqualTo("clients");
+        assertThat(names.severalVariable(Set.of("clients"))).isEqualTo("theClients");
     }
 
     @ParameterizedTest
@@ -77,6 +84,16 @@ class NamesTest {
         assertThatThrownBy(() -> Names.of(entity, ""))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("Invalid entity '" + entity + "': it is a word of the Java language;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"instanceOf, instanceof", "goTo, goto", "doUble, double"})
+    void of_packageIsJavaWord_isRefused(String entity, String packageName) {
+        assertThatThrownBy(() -> Names.of(entity, ""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("Invalid entity '" + entity + "': its package would be called '" + packageName
+                        + "', which is a word of the Java language; a longer name such as '" + entity
+                        + "Item' is free.\n");
     }
 
     @ParameterizedTest

@@ -3,12 +3,16 @@ package ${package}.data;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 
 /** The database failed, in one of the ways that a caller can tell apart. */
 public final class DaoException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** Connection lost, conflict of transactions, out of resources, shut down or cancelled. */
+    private static final Set<String> TRY_AGAIN = Set.of("08", "40", "53", "57");
 
     private final Kind kind;
 
@@ -18,7 +22,7 @@ public final class DaoException extends RuntimeException {
         CONFLICT,
         /** The database cannot be reached, or asks to try again. */
         UNAVAILABLE,
-        /** The statement is wrong: nothing but a new version of the service helps. */
+        /** The database refuses the statement, or a value that it has: to try the same again does not help. */
         FAILED
     }
 
@@ -27,7 +31,7 @@ public final class DaoException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Finds out what happened from the SQLSTATE of the error, or of the nearest cause that has one. */
+    /** Finds out what happened from the SQLSTATE of the nearest error of the database. */
     public static DaoException of(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -50,10 +54,6 @@ public final class DaoException extends RuntimeException {
         if (state.equals("23505")) {
             return Kind.CONFLICT;
         }
-        return switch (state.substring(0, 2)) {
-            // Connection lost, conflict of transactions, out of resources, shut down or cancelled.
-            case "08", "40", "53", "57" -> Kind.UNAVAILABLE;
-            default -> Kind.FAILED;
-        };
+        return TRY_AGAIN.stream().anyMatch(state::startsWith) ? Kind.UNAVAILABLE : Kind.FAILED;
     }
 }

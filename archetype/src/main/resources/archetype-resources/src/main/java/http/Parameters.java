@@ -19,7 +19,7 @@ public final class Parameters {
     public static UUID id(ServerRequest request) {
         String id = request.path().pathParameters().get("id");
         try {
-            return UUID.fromString(id);
+            return StrictTypes.uuid(id);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("id", "must be a UUID, not " + id);
         }

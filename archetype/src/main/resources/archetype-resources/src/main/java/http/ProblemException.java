@@ -13,11 +13,16 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Status status, String detail) {
-        this(Problem.of(status, detail));
+        this(status, detail, null);
     }
 
-    private ProblemException(Problem problem) {
-        super(problem.detail());
+    /** Keeps what led to it, which the log gets and the client does not. */
+    public ProblemException(Status status, String detail, Throwable cause) {
+        this(Problem.of(status, detail), cause);
+    }
+
+    private ProblemException(Problem problem, Throwable cause) {
+        super(problem.detail(), cause);
         this.problem = problem;
     }
 
@@ -32,7 +37,8 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException invalid(List<Problem.FieldError> errors) {
         Problem.FieldError first = errors.getFirst();
-        return new ProblemException(Problem.of(Status.BAD_REQUEST_400, first.field() + " " + first.message(), errors));
+        Problem problem = Problem.of(Status.BAD_REQUEST_400, first.field() + " " + first.message(), errors);
+        return new ProblemException(problem, null);
     }
 
     public Problem problem() {

@@ -17,20 +17,15 @@ public final class Problems {
 
     private static final System.Logger LOGGER = System.getLogger(Problems.class.getName());
 
+    private static final String UNEXPECTED = "The request could not be answered";
+
     private Problems() {}
 
     /** Maps the errors of a routing. */
     public static void register(HttpRouting.Builder routing) {
-        routing.error(ProblemException.class, (request, response, e) -> send(response, e.problem()))
+        routing.error(ProblemException.class, Problems::known)
                 .error(DaoException.class, Problems::database)
-                .error(
-                        HttpException.class,
-                        (request, response, e) -> send(
-                                response,
-                                problem(
-                                        e.status(),
-                                        request.prologue().method().text(),
-                                        request.path().path())))
+                .error(HttpException.class, Problems::http)
                 .error(Throwable.class, Problems::unexpected);
     }
 
@@ -49,6 +44,9 @@ public final class Problems {
             Status status,
             ServerResponseHeaders headers,
             String message) {
+        if (isFailure(status.code())) {
+            LOGGER.log(Level.ERROR, "Could not answer a request: " + message);
+        }
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
@@ -64,16 +62,23 @@ public final class Problems {
                 switch (status.code()) {
                     case 404 -> "There is no " + method + " " + path;
                     case 413 -> "The body is larger than the service accepts";
-                    default -> "The request is not one that the service understands";
+                    default ->
+                        isFailure(status.code()) ? UNEXPECTED : "The request is not one that the service understands";
                 });
+    }
+
+    private static void known(ServerRequest request, ServerResponse response, ProblemException e) {
+        if (isFailure(e.problem().status())) {
+            log(Level.WARNING, request, e);
+        }
+        send(response, e.problem());
     }
 
     private static void database(ServerRequest request, ServerResponse response, DaoException e) {
         switch (e.kind()) {
-            case CONFLICT ->
-                send(response, Problem.of(Status.CONFLICT_409, "A value that must be unique is taken"));
+            case CONFLICT -> send(response, Problem.of(Status.CONFLICT_409, "A value that must be unique is taken"));
             case UNAVAILABLE -> {
-                LOGGER.log(Level.WARNING, "The database is not available", e);
+                log(Level.WARNING, request, e);
                 response.header(HeaderNames.RETRY_AFTER, "1");
                 send(
                         response,
@@ -83,13 +88,35 @@ public final class Problems {
         }
     }
 
+    private static void http(ServerRequest request, ServerResponse response, HttpException e) {
+        if (isFailure(e.status().code())) {
+            log(Level.ERROR, request, e);
+        }
+        send(
+                response,
+                problem(
+                        e.status(),
+                        request.prologue().method().text(),
+                        request.path().path()));
+    }
+
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable e) {
+        log(Level.ERROR, request, e);
+        send(response, Problem.of(Status.INTERNAL_SERVER_ERROR_500, UNEXPECTED));
+    }
+
+    /** Whether it is the service that failed, and not the request. */
+    private static boolean isFailure(int status) {
+        return status >= Status.INTERNAL_SERVER_ERROR_500.code();
+    }
+
+    private static void log(Level level, ServerRequest request, Throwable e) {
+        // The path as it came: decoded, it could have line breaks in it that forge a message.
         LOGGER.log(
-                Level.ERROR,
+                level,
                 "Could not answer " + request.prologue().method() + " "
-                        + request.path().path(),
+                        + request.path().rawPath(),
                 e);
-        send(response, Problem.of(Status.INTERNAL_SERVER_ERROR_500, "The request could not be answered"));
     }
 
     private static void send(ServerResponse response, Problem problem) {

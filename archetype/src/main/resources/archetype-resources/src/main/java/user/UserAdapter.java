@@ -2,6 +2,7 @@ package ${package}.user;
 
 import ${package}.http.Json;
 import ${package}.http.ProblemException;
+import ${package}.http.Valid;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.helidon.config.Config;
 import io.helidon.http.Status;
@@ -9,7 +10,6 @@ import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -52,26 +52,28 @@ public final class UserAdapter {
     private static List<String> ask(Http1Client http, UUID userId) {
         try (Http1ClientResponse response = http.get("/permissions/" + userId).request()) {
             if (response.status().code() != Status.OK_200.code()) {
-                throw failed("answered " + response.status().code());
+                throw failed("answered " + response.status().code(), null);
             }
             try (InputStream body = response.inputStream()) {
-                return Json.read(body.readAllBytes(), NAMES);
+                return Valid.checkAll(Json.read(body.readAllBytes(), NAMES));
             }
         } catch (ProblemException e) {
             throw e.problem().status() == Status.BAD_GATEWAY_502.code()
                     ? e
-                    : failed("answered something else than names");
-        } catch (IOException | UncheckedIOException e) {
-            throw isTimeout(e) ? late() : failed("could not be asked");
+                    : failed("answered something else than names", e);
+        } catch (IOException | RuntimeException e) {
+            // The client has no exception of its own for an answer that is cut short, or is no HTTP.
+            throw isTimeout(e) ? late(e) : failed("could not be asked", e);
         }
     }
 
-    static ProblemException late() {
-        return new ProblemException(Status.GATEWAY_TIMEOUT_504, "The permissions service did not answer in time");
+    private static ProblemException late(Exception cause) {
+        return new ProblemException(
+                Status.GATEWAY_TIMEOUT_504, "The permissions service did not answer in time", cause);
     }
 
-    private static ProblemException failed(String how) {
-        return new ProblemException(Status.BAD_GATEWAY_502, "The permissions service " + how);
+    private static ProblemException failed(String how, Exception cause) {
+        return new ProblemException(Status.BAD_GATEWAY_502, "The permissions service " + how, cause);
     }
 
     private static boolean isTimeout(Exception e) {

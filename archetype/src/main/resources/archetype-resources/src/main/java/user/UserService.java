@@ -86,7 +86,9 @@ public final class UserService {
                 throw ProblemException.invalid("[" + i + "].id", "stands in the list twice");
             }
         }
-        return unlessTaken("Another user has one of these emails", () -> dao.sync(users));
+        return unlessTaken(
+                "Another user has one of these emails, or another request has just written one of these ids",
+                () -> dao.sync(users));
     }
 
 #if($adapter == "yes")

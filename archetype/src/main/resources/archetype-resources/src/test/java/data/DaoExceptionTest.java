@@ -26,7 +26,9 @@ class DaoExceptionTest {
                 arguments(SqlErrors.queryCanceled(), Kind.UNAVAILABLE),
                 arguments(new SQLTransientConnectionException("no free connection"), Kind.UNAVAILABLE),
                 arguments(new SQLException("syntax", "42601"), Kind.FAILED),
+                arguments(new SQLException("a character that it cannot store", "22021"), Kind.FAILED),
                 arguments(new SQLException("no state"), Kind.FAILED),
+                arguments(new SQLException("hardly a state", "0"), Kind.FAILED),
                 arguments(new IllegalStateException("not from the database"), Kind.FAILED));
     }
 

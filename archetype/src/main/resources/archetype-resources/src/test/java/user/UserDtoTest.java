@@ -13,7 +13,6 @@ import ${package}.user.UserDto.User;
 import ${package}.user.UserDto.Write;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.fledge.testkit.DtoTest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +82,7 @@ class UserDtoTest extends DtoTest {
     }
 
     @Test
-    void user_throughJson_isTheSame() throws IOException {
+    void user_throughJson_isTheSame() {
         User ana = Users.user(faker);
 
         User read = Json.read(Json.write(ana).getBytes(StandardCharsets.UTF_8), new TypeReference<>() {});

@@ -141,17 +141,19 @@ class UserRouterTest extends RouterTest {
                 delimiter = '|',
                 quoteCharacter = '`',
                 value = {
-                    "malformed        | {\"name\":\"Ana\"                              | The body is not valid JSON: see line 1, column 14",
-                    "trailing text    | {\"name\":\"A\",\"email\":\"a@b.c\"} {}        | The body has something after its JSON",
-                    "wrong type       | {\"name\":1,\"email\":\"a@b.c\"}               | name must be a string",
-                    "wrong type       | {\"name\":1.5,\"email\":\"a@b.c\"}             | name must be a string",
-                    "wrong type       | {\"name\":true,\"email\":\"a@b.c\"}            | name must be a string",
-                    "unknown field    | {\"name\":\"A\",\"email\":\"a@b.c\",\"age\":1} | age is not known. Known are [name, email]",
-                    "missing field    | {\"email\":\"a@b.c\"}                          | name must not be blank",
-                    "blank            | {\"name\":\" \",\"email\":\"a@b.c\"}           | name must not be blank",
-                    "no e-mail        | {\"name\":\"A\",\"email\":\"nobody\"}          | email must be a well-formed email address",
-                    "not an object    | []                                             | body must be an object",
-                    "null             | null                                           | body must not be null",
+                    "malformed     | {\"name\":\"Ana\"                              | The body is not valid JSON: see line 1, column 14",
+                    "trailing text | {\"name\":\"A\",\"email\":\"a@b.c\"} {}        | The body has something after its JSON",
+                    "wrong type    | {\"name\":1,\"email\":\"a@b.c\"}               | name must be a string",
+                    "wrong type    | {\"name\":1.5,\"email\":\"a@b.c\"}             | name must be a string",
+                    "wrong type    | {\"name\":true,\"email\":\"a@b.c\"}            | name must be a string",
+                    "not storable  | {\"name\":\"A\\u0000\",\"email\":\"a@b.c\"}    | name must not have U+0000 or half a surrogate pair in it",
+                    "field twice   | {\"name\":\"A\",\"name\":\"B\"}                | name must not be there twice",
+                    "unknown field | {\"name\":\"A\",\"email\":\"a@b.c\",\"age\":1} | age is not known. Known are [name, email]",
+                    "missing field | {\"email\":\"a@b.c\"}                          | name must not be blank",
+                    "blank         | {\"name\":\" \",\"email\":\"a@b.c\"}           | name must not be blank",
+                    "no e-mail     | {\"name\":\"A\",\"email\":\"nobody\"}          | email must be a well-formed email address",
+                    "not an object | []                                             | body must be an object",
+                    "null          | null                                           | body must not be null",
                 })
         void create_invalidBody_is400ThatNamesIt(String what, String body, String detail) {
             ClientResponseTyped<String> response = send(Method.POST, "/users", body);
@@ -199,6 +201,7 @@ class UserRouterTest extends RouterTest {
                 quoteCharacter = '`',
                 value = {
                     "[{\"id\":\"x\",\"name\":\"A\",\"email\":\"a@b.c\"}] | [0].id must be a UUID",
+                    "[{\"id\":\"\",\"name\":\"A\",\"email\":\"a@b.c\"}]  | [0].id must be a UUID",
                     "[null]                                              | [0] must not be null",
                     "{}                                                  | body must be an array",
                 })
@@ -215,9 +218,10 @@ class UserRouterTest extends RouterTest {
             assertThat(response.entity()).contains("\"field\":\"" + query.substring(0, query.indexOf('=')) + "\"");
         }
 
-        @Test
-        void get_idIsNoUuid_is400() {
-            assertProblem(get("/users/seven"), 400, "id must be a UUID, not seven");
+        @ParameterizedTest
+        @ValueSource(strings = {"seven", "1-1-1-1-1"})
+        void get_idIsNoUuid_is400(String id) {
+            assertProblem(get("/users/" + id), 400, "id must be a UUID, not " + id);
         }
     }
 

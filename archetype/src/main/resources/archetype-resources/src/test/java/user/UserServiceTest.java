@@ -23,6 +23,7 @@ import dev.fledge.testkit.concurrent.HeldCall;
 #end
 import dev.fledge.testkit.fake.SqlErrors;
 #if($adapter == "yes")
+import io.helidon.http.Status;
 import java.time.Duration;
 #end
 import java.util.List;
@@ -182,7 +183,9 @@ class UserServiceTest extends ServiceTest {
         List<User> users = Users.users(faker, 2);
         when(dao.sync(users)).thenThrow(conflict());
 
-        assertProblem(409, () -> service.sync(users)).hasMessage("Another user has one of these emails");
+        assertProblem(409, () -> service.sync(users))
+                .hasMessage("Another user has one of these emails, or another request has just written one of these"
+                        + " ids");
     }
 
     @Test
@@ -240,7 +243,7 @@ class UserServiceTest extends ServiceTest {
         when(dao.findById(id)).thenAnswer(call -> database.hold(Optional.empty()));
         when(adapter.permissions(id)).thenAnswer(call -> {
             database.awaitHeld();
-            throw UserAdapter.late();
+            throw new ProblemException(Status.GATEWAY_TIMEOUT_504, "late");
         });
 
         assertProblem(504, () -> service.profile(id));

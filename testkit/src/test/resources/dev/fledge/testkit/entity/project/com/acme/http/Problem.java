@@ -1,0 +1,3 @@
+package com.acme.http;
+
+public record Problem(int status) {}

@@ -1,0 +1,3 @@
+package com.fasterxml.jackson.core.type;
+
+public abstract class TypeReference<T> {}

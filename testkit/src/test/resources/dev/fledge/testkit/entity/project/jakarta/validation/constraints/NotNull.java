@@ -1,0 +1,3 @@
+package jakarta.validation.constraints;
+
+public @interface NotNull {}
