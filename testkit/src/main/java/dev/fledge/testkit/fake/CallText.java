@@ -23,7 +23,7 @@ final class CallText {
 
     static String sql(SqlCall call) {
         return call.statementName().map(name -> name + ": ").orElse("")
-                + call.sql().replaceAll("\\s+", " ").trim();
+                + call.text().oneLine().replace("\n", "\\n").replace("\r", "\\r");
     }
 
     static String parameters(SqlCall call) {

@@ -122,7 +122,7 @@ class FakeDatabaseExtensionTest {
                           SELECT 1
                         There are no stubs at all.
                         To answer it, add to the test:
-                          db.onQuery("SELECT 1").returns(Rows.of(...).row(...));"""));
+                          db.onQuery("SELECT 1").returnsValue(null);"""));
     }
 
     @FakeDatabaseTest
