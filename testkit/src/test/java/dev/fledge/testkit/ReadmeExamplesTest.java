@@ -237,7 +237,7 @@ class ReadmeExamplesTest extends DaoTest {
                     at dev.fledge.testkit.ReadmeExamplesTest.strict_callWithoutStub_saysWhatToPaste(...)
                     parameter 1: it wants 2, but the call has 1
                 To answer it, add to the test:
-                  db.onQuery("SELECT name FROM users WHERE id = :id").with(1).returns(Rows.of(...).row(...));""");
+                  db.onQuery("SELECT name FROM users WHERE id = :id").with(1).returnsValue(null);""");
     }
 
     @Test

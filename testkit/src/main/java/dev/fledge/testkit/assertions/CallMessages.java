@@ -2,15 +2,19 @@ package dev.fledge.testkit.assertions;
 
 import dev.fledge.testkit.fake.SqlCall;
 import dev.fledge.testkit.fake.SqlTransaction;
+import dev.fledge.testkit.fake.SqlTransaction.State;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of failed assertions on calls: what was expected, and all that there was. */
 final class CallMessages {
+
+    private static final int CALLS_SHOWN = 100;
 
     private CallMessages() {}
 
@@ -20,7 +24,7 @@ final class CallMessages {
                 Expected %s
                   %s
                 but there was none. The calls were:
-                %s""".formatted(expected, quoted(what), lines(calls));
+                %s""".formatted(expected, what, lines(calls));
     }
 
     static String unexpected(String expected, List<SqlCall> calls) {
@@ -54,11 +58,18 @@ final class CallMessages {
                 %s""".formatted(transactions.isEmpty() ? "was none" : "were " + transactions.size(), lines(calls));
     }
 
-    static String wrongState(SqlTransaction transaction, SqlTransaction.State expected) {
+    static String wrongState(SqlTransaction transaction, String expected) {
         return """
 
                 Expected transaction %d to be %s, but it is %s. The calls in it:
-                %s""".formatted(transaction.number(), expected, transaction.state(), lines(transaction.calls()));
+                %s%s""".formatted(
+                        transaction.number(),
+                        expected,
+                        transaction.state(),
+                        lines(transaction.calls()),
+                        expected.equals(State.OPEN.name()) && transaction.state() == State.ABANDONED
+                                ? "\nIts connection was closed, so it is over; for one that nobody ended use wasNeverEnded()."
+                                : "");
     }
 
     static String otherCalls(String where, List<SqlCall> calls, String... sql) {
@@ -79,13 +90,12 @@ final class CallMessages {
                 Expected the %s to be in one transaction, but they were not:
                 %s""".formatted(
                         what,
-                        calls.stream()
-                                .map(call -> "  "
-                                        + call.transaction()
+                        lines(
+                                calls,
+                                call -> call.transaction()
                                                 .map(in -> "transaction " + in.number())
                                                 .orElse("no transaction")
-                                        + ": " + numbered(call))
-                                .collect(Collectors.joining("\n")));
+                                        + ": " + numbered(call)));
     }
 
     static boolean match(List<SqlCall> calls, String... sql) {
@@ -96,9 +106,15 @@ final class CallMessages {
     }
 
     static String lines(List<SqlCall> calls) {
-        return calls.isEmpty()
-                ? "  none at all"
-                : calls.stream().map(call -> "  " + numbered(call)).collect(Collectors.joining("\n"));
+        return calls.isEmpty() ? "  none at all" : lines(calls, CallMessages::numbered);
+    }
+
+    private static String lines(List<SqlCall> calls, Function<SqlCall, String> line) {
+        return calls.stream()
+                        .limit(CALLS_SHOWN)
+                        .map(call -> "  " + line.apply(call))
+                        .collect(Collectors.joining("\n"))
+                + (calls.size() > CALLS_SHOWN ? "\n  and %d more".formatted(calls.size() - CALLS_SHOWN) : "");
     }
 
     private static String numbered(SqlCall call) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Expected parameters are values, or {@link Predicate}s that have to accept them, as in
  * {@link dev.fledge.testkit.fake.Stub#with(Object...)}. Of a batch it is enough that one set of parameters fits.
+ *
+ * <p>For one thread, as all assertions; it speaks of the calls that there were when it began.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ExecutedCallsAssert extends AbstractAssert<ExecutedCallsAssert, List<SqlCall>> {
 
     private final String what;
 
-    ExecutedCallsAssert(List<SqlCall> actual, String what) {
+    /** Assertions that go on from others, and have their description and other settings. */
+    ExecutedCallsAssert(List<SqlCall> actual, String what, WritableAssertionInfo info) {
         super(actual, ExecutedCallsAssert.class);
         this.what = what;
+        Settings.copy(info, this.info);
     }
 
     /** Requires one call. */
@@ -95,7 +100,7 @@ public final class ExecutedCallsAssert extends AbstractAssert<ExecutedCallsAsser
         if (transactions.size() != 1 || transactions.getFirst().isEmpty()) {
             throw failure("%s", CallMessages.notInOneTransaction(what, actual));
         }
-        return new SqlTransactionAssert(transactions.getFirst().get());
+        return new SqlTransactionAssert(transactions.getFirst().get(), info);
     }
 
     /** Requires calls outside of any transaction: in auto-commit mode. */
@@ -113,6 +118,13 @@ public final class ExecutedCallsAssert extends AbstractAssert<ExecutedCallsAsser
         return narrow(inState(SqlTransaction.State.ROLLED_BACK), "in a transaction that was rolled back");
     }
 
+    /** Requires calls in a transaction that was neither committed nor rolled back, be its connection closed or not. */
+    public ExecutedCallsAssert neverEnded() {
+        return narrow(
+                inState(SqlTransaction.State.OPEN).or(inState(SqlTransaction.State.ABANDONED)),
+                "in a transaction that was never ended");
+    }
+
     /** The calls, for other assertions. */
     public List<SqlCall> calls() {
         return actual;
@@ -127,6 +139,6 @@ public final class ExecutedCallsAssert extends AbstractAssert<ExecutedCallsAsser
         if (fulfilling.isEmpty()) {
             throw failure("%s", CallMessages.noneFulfils(what, words, actual));
         }
-        return new ExecutedCallsAssert(fulfilling, what + ", " + words);
+        return new ExecutedCallsAssert(fulfilling, what + ", " + words, info);
     }
 }

@@ -2,6 +2,7 @@ package dev.fledge.testkit.assertions;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlCall;
+import dev.fledge.testkit.fake.SqlMatch;
 import dev.fledge.testkit.fake.SqlTransaction;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -10,7 +11,15 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Assertions on what a {@link FakeDatabase} was asked.
  *
+ * <pre>{@code
+ * assertThat(db).executed("INSERT INTO users").once().withParameter("email", "ana@example.com");
+ * assertThat(db).executed(SqlMatch.exactly("SELECT id FROM users")).inNoTransaction();
+ * assertThat(db).neverExecuted("DELETE");
+ * }</pre>
+ *
  * <p>SQL is matched as in stubs: by tokens, and a part of the statement is enough.
+ *
+ * <p>For one thread, as all assertions; the database may be in use by others meanwhile.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert, FakeDatabase> {
@@ -25,12 +34,17 @@ public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert,
      * @param sql the statement, or a part of it
      */
     public ExecutedCallsAssert executed(String sql) {
+        return executed(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #executed(String)}, for SQL that a part of it does not say. */
+    public ExecutedCallsAssert executed(SqlMatch sql) {
         isNotNull();
         List<SqlCall> calls = actual.calls(sql);
         if (calls.isEmpty()) {
-            throw failure("%s", CallMessages.notExecuted("a call of", sql, actual.calls()));
+            throw failure("%s", CallMessages.notExecuted("a call of", sql.toString(), actual.calls()));
         }
-        return new ExecutedCallsAssert(calls, "calls of " + CallMessages.quoted(sql));
+        return new ExecutedCallsAssert(calls, "calls of " + sql, info);
     }
 
     /**
@@ -44,9 +58,12 @@ public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert,
                 .filter(call -> call.statementName().filter(name::equals).isPresent())
                 .toList();
         if (calls.isEmpty()) {
-            throw failure("%s", CallMessages.notExecuted("a call of the statement named", name, actual.calls()));
+            throw failure(
+                    "%s",
+                    CallMessages.notExecuted(
+                            "a call of the statement named", CallMessages.quoted(name), actual.calls()));
         }
-        return new ExecutedCallsAssert(calls, "calls of the statement named " + CallMessages.quoted(name));
+        return new ExecutedCallsAssert(calls, "calls of the statement named " + CallMessages.quoted(name), info);
     }
 
     /**
@@ -55,10 +72,15 @@ public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert,
      * @param sql the statement, or a part of it
      */
     public FakeDatabaseAssert neverExecuted(String sql) {
+        return neverExecuted(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #neverExecuted(String)}, for SQL that a part of it does not say. */
+    public FakeDatabaseAssert neverExecuted(SqlMatch sql) {
         isNotNull();
         List<SqlCall> calls = actual.calls(sql);
         if (!calls.isEmpty()) {
-            throw failure("%s", CallMessages.unexpected("no call of " + CallMessages.quoted(sql), calls));
+            throw failure("%s", CallMessages.unexpected("no call of " + sql, calls));
         }
         return this;
     }
@@ -92,6 +114,6 @@ public final class FakeDatabaseAssert extends AbstractAssert<FakeDatabaseAssert,
         if (transactions.size() != 1) {
             throw failure("%s", CallMessages.notOneTransaction(transactions, actual.calls()));
         }
-        return new SqlTransactionAssert(transactions.getFirst());
+        return new SqlTransactionAssert(transactions.getFirst(), info);
     }
 }

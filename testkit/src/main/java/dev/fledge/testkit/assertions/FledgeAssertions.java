@@ -19,6 +19,8 @@ import org.assertj.core.api.ThrowableAssert;
  *         .once()
  *         .withParameter("email", "ana@example.com");
  * }</pre>
+ *
+ * <p>Thread-safe; the assertions that its methods begin are for one thread.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FledgeAssertions extends Assertions {

@@ -6,7 +6,15 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on one call; see {@link ExecutedCallsAssert} for what its conditions mean. */
+/**
+ * Assertions on one call; see {@link ExecutedCallsAssert} for what its conditions mean.
+ *
+ * <pre>{@code
+ * assertThat(db.calls().getFirst()).hasParameter("id", 1).isInTransaction();
+ * }</pre>
+ *
+ * <p>For one thread, as all assertions.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlCallAssert extends AbstractAssert<SqlCallAssert, SqlCall> {
 
@@ -44,6 +52,6 @@ public final class SqlCallAssert extends AbstractAssert<SqlCallAssert, SqlCall> 
 
     private ExecutedCallsAssert asCalls() {
         isNotNull();
-        return new ExecutedCallsAssert(List.of(actual), "the call");
+        return new ExecutedCallsAssert(List.of(actual), "the call", info);
     }
 }

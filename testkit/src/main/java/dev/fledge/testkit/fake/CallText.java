@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CallText {
 
     private static final int SETS_SHOWN = 3;
+    private static final int CALLS_SHOWN = 100;
 
     private CallText() {}
 
@@ -23,32 +24,43 @@ final class CallText {
 
     static String sql(SqlCall call) {
         return call.statementName().map(name -> name + ": ").orElse("")
-                + call.sql().replaceAll("\\s+", " ").trim();
+                + call.text().oneLine().replace("\n", "\\n").replace("\r", "\\r");
     }
 
     static String parameters(SqlCall call) {
         List<List<@Nullable Object>> sets = call.parameterSets();
         if (!call.batch()) {
-            return sets.getFirst().isEmpty() ? "" : " " + set(call, sets.getFirst());
+            return sets.getFirst().isEmpty() ? withoutValues(call) : " " + set(call, sets.getFirst());
         }
         String shown =
                 sets.stream().limit(SETS_SHOWN).map(set -> set(call, set)).collect(Collectors.joining(" "));
         return " batch of " + sets.size() + " " + shown + (sets.size() > SETS_SHOWN ? " ..." : "");
     }
 
+    /** Names that reached the driver: it knows question marks only, so they have no values. */
+    private static String withoutValues(SqlCall call) {
+        List<String> names = call.text().parameters().stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.isEmpty() ? "" : " [no value for " + String.join(", ", names) + "]";
+    }
+
     private static String set(SqlCall call, List<@Nullable Object> values) {
-        List<String> names = call.text().parameters();
+        List<String> names = call.parameterNames();
         return IntStream.range(0, values.size())
                 .mapToObj(i -> (names.get(i).isEmpty() ? "" : names.get(i) + "=") + JavaSource.value(values.get(i)))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
     static String lines(List<SqlCall> calls) {
-        return calls.isEmpty()
-                ? "  none"
-                : calls.stream()
+        if (calls.isEmpty()) {
+            return "  none";
+        }
+        return calls.stream()
+                        .limit(CALLS_SHOWN)
                         .map(call -> "  " + call.order() + ". " + of(call))
-                        .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n"))
+                + (calls.size() > CALLS_SHOWN ? "\n  and %d more".formatted(calls.size() - CALLS_SHOWN) : "");
     }
 
     /** How a call ended, in words. */

@@ -14,7 +14,7 @@ final class CsvRows {
     private CsvRows() {}
 
     static Rows of(String text) {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = text.lines().dropWhile(String::isBlank).toList();
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("There is no line with the columns in \"%s\"".formatted(text));
         }
@@ -23,12 +23,15 @@ final class CsvRows {
         List<ColumnType> types = headings.stream()
                 .map(heading -> heading.contains(":") ? ColumnType.named(after(heading)) : ColumnType.TEXT)
                 .toList();
-        Rows rows = Rows.of(headings.stream().map(CsvRows::before).toArray(String[]::new))
-                .types(types.stream().map(ColumnType::typeName).toArray(String[]::new));
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            rows = rows.row(values(line, types));
+            if (types.size() == 1 || !line.isBlank()) { // in one column, an empty line is a row: an empty value is null
+                rows.add(values(line, types));
+            }
         }
-        return rows;
+        return Rows.of(headings.stream().map(CsvRows::before).toArray(String[]::new))
+                .types(types.stream().map(ColumnType::typeName).toArray(String[]::new))
+                .and(rows);
     }
 
     private static String before(String heading) {
@@ -75,6 +78,9 @@ final class CsvRows {
                 cell.append(c);
                 i++;
             } else if (c == '"') {
+                if (!quoted && cell.toString().isBlank()) {
+                    cell.setLength(0); // what is before the quotes does not count
+                }
                 quoted = !quoted;
                 wasQuoted = true;
             } else if (c == ',' && !quoted) {
@@ -85,13 +91,16 @@ final class CsvRows {
                 cell.append(c);
             }
         }
+        if (quoted) {
+            throw new IllegalArgumentException("A value has no closing quotes, in the line \"%s\"".formatted(line));
+        }
         cells.add(cell(cell, wasQuoted));
         return cells;
     }
 
     private static Optional<String> cell(StringBuilder text, boolean quoted) {
         if (quoted) {
-            return Optional.of(text.toString().stripLeading());
+            return Optional.of(text.toString());
         }
         String trimmed = text.toString().trim();
         return trimmed.isEmpty() ? Optional.empty() : Optional.of(trimmed);

@@ -158,7 +158,12 @@ public final class FakeDatabase {
      * @throws IllegalArgumentException if there is nothing in the text
      */
     public EventStub onPrepare(String sql) {
-        return script.add(new EventStub(Event.PREPARE, Optional.of(SqlMatch.containing(sql))));
+        return onPrepare(SqlMatch.containing(sql));
+    }
+
+    /** As {@link #onPrepare(String)}, for SQL that a part of it does not say. */
+    public EventStub onPrepare(SqlMatch sql) {
+        return script.add(new EventStub(Event.PREPARE, Optional.of(sql)));
     }
 
     /** Begins a stub for what happens when the code under test commits a transaction. */
@@ -216,7 +221,8 @@ public final class FakeDatabase {
 
     /**
      * A table of all calls so far: their order, time and duration in milliseconds, connection, transaction, thread, SQL
-     * with parameters, and how they ended. Calls that ran at the same time are drawn as bars beside one another.
+     * with parameters, and how they ended. Calls that ran at the same time are drawn as bars beside one another,
+     * 20 at most. Of more than 200 lines, the table has the first 100 and the last 100.
      * {@code FakeDatabaseExtension} attaches it to the failure of a test.
      */
     public String journal() {

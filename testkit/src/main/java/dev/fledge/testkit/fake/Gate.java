@@ -68,14 +68,23 @@ public final class Gate {
      * @throws IllegalStateException if the thread is interrupted
      */
     public void awaitWaiting(int calls) {
+        awaitWaiting(calls, PATIENCE);
+    }
+
+    void awaitWaiting(int calls, Duration patience) {
         lock.lock();
         try {
-            long left = PATIENCE.toNanos();
+            long left = patience.toNanos();
             while (waiting.size() < calls) {
                 if (left <= 0) {
-                    throw new AssertionError("Expected %d calls to wait at the gate, but after %d s there %s %d."
-                            .formatted(
-                                    calls, PATIENCE.toSeconds(), waiting.size() == 1 ? "is" : "are", waiting.size()));
+                    throw new AssertionError("""
+                            Expected %d %s to wait at the gate, but after %d s there %s %d.
+                            Find out why the code under test did not get there: db.journal() shows the calls so far.""".formatted(
+                                    calls,
+                                    calls == 1 ? "call" : "calls",
+                                    patience.toSeconds(),
+                                    waiting.size() == 1 ? "is" : "are",
+                                    waiting.size()));
                 }
                 left = changed.awaitNanos(left);
             }

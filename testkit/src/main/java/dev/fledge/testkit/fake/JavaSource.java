@@ -1,56 +1,75 @@
 package dev.fledge.testkit.fake;
 
-import java.math.BigDecimal;
-import java.time.temporal.Temporal;
+import dev.fledge.testkit.fake.sql.SqlText;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Values as one would write them in a test, for messages that are to be pasted. */
+/** Values as one would write them in a test, for messages; {@link JavaExpression} has those that are to compile. */
 final class JavaSource {
+
+    private static final int BYTES_SHOWN = 16;
 
     private JavaSource() {}
 
+    /** A literal of this text, exactly. */
     static String string(String text) {
-        return '"'
-                + text.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replaceAll("\\s+", " ")
-                        .trim()
-                + '"';
+        StringBuilder literal = new StringBuilder("\"");
+        text.chars().forEach(c -> literal.append(c == '\'' ? "'" : escaped((char) c)));
+        return literal.append('"').toString();
+    }
+
+    static String character(char c) {
+        return "'" + (c == '"' ? "\"" : escaped(c)) + "'";
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '"' -> "\\\"";
+            case '\'' -> "\\'";
+            case '\n' -> "\\n";
+            case '\t' -> "\\t";
+            case '\r' -> "\\r";
+            default -> Character.isISOControl(c) ? "\\%03o".formatted((int) c) : String.valueOf(c);
+        };
+    }
+
+    /** A literal with the tokens of this SQL, which is what a stub compares. */
+    static String sql(String sql) {
+        return string(SqlText.of(sql).oneLine());
     }
 
     static String value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case String text -> string(text);
-            case Character c -> "'" + c + "'";
+            case Character c -> character(c);
             case Long number -> number + "L";
             case Float number -> number + "F";
-            case BigDecimal number -> "new BigDecimal(\"" + number + "\")";
-            case byte[] bytes -> "byte[" + bytes.length + "]";
+            case byte[] bytes -> bytes.length > BYTES_SHOWN ? "byte[" + bytes.length + "]" : "byte" + elements(bytes);
             case Object[] array -> Arrays.deepToString(array);
-            default -> value.toString();
+            default -> value.getClass().isArray() ? elements(value) : value.toString();
         };
+    }
+
+    private static String elements(Object array) {
+        return IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> String.valueOf(Array.get(array, i)))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     static String values(List<? extends @Nullable Object> values) {
         return values.stream().map(JavaSource::value).collect(Collectors.joining(", "));
     }
 
-    /** Values as expressions that compile, which takes more words. */
-    static String expressions(List<? extends @Nullable Object> values) {
-        return values.stream().map(JavaSource::expression).collect(Collectors.joining(", "));
-    }
-
-    private static String expression(@Nullable Object value) {
-        return switch (value) {
-            case UUID id -> "UUID.fromString(\"" + id + "\")";
-            case Temporal time -> time.getClass().getSimpleName() + ".parse(\"" + time + "\")";
-            case null -> "null";
-            default -> value(value);
-        };
+    /** Arguments for a parameter of type {@code Object...}, also where one alone would be ambiguous. */
+    static String arguments(@Nullable Object[] values) {
+        boolean ambiguous = values.length == 1 && values[0] == null;
+        return (ambiguous ? "(Object) " : "")
+                + Arrays.stream(values).map(JavaExpression::of).collect(Collectors.joining(", "));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,15 +12,19 @@ import java.util.stream.Stream;
  *
  * <p>A call that ran alone has one line. Calls that ran at the same time are drawn as bars beside one another, from the
  * line of their begin to that of their end.
+ *
+ * <p>It is read by people and attached to failures, so of many lines it has the first and the last.
  */
 final class Journal {
 
-    private static final int SQL_SHOWN = 120;
+    private static final int TEXT_SHOWN = 120;
+    private static final int LINES_AT_EACH_END = 100;
     private static final List<String> HEADINGS = List.of("#", "at ms", "ms", "conn", "tx", "thread", "", "call");
 
     private final List<List<String>> lines = new ArrayList<>(List.of(HEADINGS));
     private final Lanes lanes = new Lanes();
     private final long zero;
+    private int omitted; // how many lines there would be, if some are left out
 
     private Journal(long zero) {
         this.zero = zero;
@@ -34,22 +37,47 @@ final class Journal {
         Journal journal = new Journal(
                 calls.stream().mapToLong(call -> call.record().start()).min().orElseThrow());
         journal.draw(moments(calls));
-        return journal.table()
-                + transactions.stream()
-                        .map(transaction ->
-                                "\n  transaction %d: %s".formatted(transaction.number(), transaction.state()))
-                        .collect(Collectors.joining());
+        return String.join("\n", journal.table()) + states(transactions);
+    }
+
+    private static String states(List<SqlTransaction> transactions) {
+        StringBuilder states = new StringBuilder();
+        for (int i = 0; i < transactions.size(); i++) {
+            if (isShown(i, transactions.size())) {
+                SqlTransaction transaction = transactions.get(i);
+                states.append("\n  transaction %d: %s".formatted(transaction.number(), transaction.state()));
+            } else if (i == LINES_AT_EACH_END) {
+                states.append("\n").append(omission(transactions.size(), "transactions"));
+            }
+        }
+        return states.toString();
+    }
+
+    private static boolean isShown(int index, int of) {
+        return index < LINES_AT_EACH_END || index >= of - LINES_AT_EACH_END;
+    }
+
+    private static String omission(int of, String what) {
+        return String.format(Locale.ROOT, "  ... %,d more %s ...", of - 2 * LINES_AT_EACH_END, what);
+    }
+
+    /** What of a call a line shows. */
+    enum Kind {
+        BEGIN,
+        END,
+        /** Begin and end, with nothing between them. */
+        ALL
     }
 
     /** The begin or the end of a call. */
-    private record Moment(SqlCall call, boolean begin, long nanos) {}
+    record Moment(SqlCall call, Kind kind, long nanos) {}
 
     private static List<Moment> moments(List<SqlCall> calls) {
-        Stream<Moment> begins =
-                calls.stream().map(call -> new Moment(call, true, call.record().start()));
+        Stream<Moment> begins = calls.stream()
+                .map(call -> new Moment(call, Kind.BEGIN, call.record().start()));
         Stream<Moment> ends = calls.stream()
                 .filter(call -> !running(call))
-                .map(call -> new Moment(call, false, call.record().end()));
+                .map(call -> new Moment(call, Kind.END, call.record().end()));
         return Stream.concat(begins, ends)
                 .sorted(Comparator.comparingLong(Moment::nanos)
                         .thenComparingLong(moment -> moment.call().order()))
@@ -57,23 +85,40 @@ final class Journal {
     }
 
     private void draw(List<Moment> moments) {
-        for (int i = 0; i < moments.size(); i++) {
-            Moment moment = moments.get(i);
-            SqlCall call = moment.call;
-            boolean endsNext =
-                    i + 1 < moments.size() && moments.get(i + 1).call.equals(call) && !moments.get(i + 1).begin;
-            if (!moment.begin) {
-                line(moment, took(call), lanes.end(call), "#" + call.order() + " -> " + CallText.outcome(call));
-            } else if (endsNext) {
-                line(moment, took(call), lanes.only(), text(call) + " -> " + CallText.outcome(call));
-                i++;
+        List<Moment> drawn = withoutEndsOfCallsAlone(moments);
+        for (int i = 0; i < drawn.size(); i++) {
+            Moment moment = drawn.get(i);
+            if (isShown(i, drawn.size())) {
+                draw(moment, lanes.at(moment));
             } else {
-                line(
-                        moment,
-                        "",
-                        lanes.begin(call),
-                        text(call) + (running(call) ? " -> " + CallText.outcome(call) : ""));
+                lanes.at(moment); // the lines after it need to know who runs
+                if (i == LINES_AT_EACH_END) {
+                    omitted = drawn.size();
+                }
             }
+        }
+    }
+
+    private static List<Moment> withoutEndsOfCallsAlone(List<Moment> moments) {
+        List<Moment> drawn = new ArrayList<>(moments.size());
+        for (Moment moment : moments) {
+            Moment last = drawn.isEmpty() ? moment : drawn.getLast();
+            if (moment.kind == Kind.END && last.kind == Kind.BEGIN && last.call.equals(moment.call)) {
+                drawn.set(drawn.size() - 1, new Moment(moment.call, Kind.ALL, last.nanos));
+            } else {
+                drawn.add(moment);
+            }
+        }
+        return drawn;
+    }
+
+    private void draw(Moment moment, String bars) {
+        SqlCall call = moment.call;
+        String outcome = " -> " + cut(CallText.outcome(call));
+        switch (moment.kind) {
+            case BEGIN -> line(moment, "", bars, cut(call.toString()) + (running(call) ? outcome : ""));
+            case END -> line(moment, took(call), bars, "#" + call.order() + outcome);
+            case ALL -> line(moment, took(call), bars, cut(call.toString()) + outcome);
         }
     }
 
@@ -90,7 +135,7 @@ final class Journal {
                 text));
     }
 
-    private String table() {
+    private List<String> table() {
         int columns = HEADINGS.size();
         int[] widths = new int[columns];
         for (List<String> line : lines) {
@@ -98,26 +143,30 @@ final class Journal {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         }
-        return lines.stream()
-                .map(line -> {
-                    StringBuilder row = new StringBuilder();
-                    for (int i = 0; i < columns; i++) {
-                        boolean number = i < 5;
-                        String padding = " ".repeat(widths[i] - line.get(i).length());
-                        row.append("  ").append(number ? padding + line.get(i) : line.get(i) + padding);
-                    }
-                    return row.toString().stripTrailing();
-                })
-                .collect(Collectors.joining("\n"));
+        List<String> table =
+                new ArrayList<>(lines.stream().map(line -> row(line, widths)).toList());
+        if (omitted > 0) {
+            table.add(1 + LINES_AT_EACH_END, omission(omitted, "lines"));
+        }
+        return table;
+    }
+
+    private static String row(List<String> line, int[] widths) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            boolean number = i < 5;
+            String padding = " ".repeat(widths[i] - line.get(i).length());
+            row.append("  ").append(number ? padding + line.get(i) : line.get(i) + padding);
+        }
+        return row.toString().stripTrailing();
     }
 
     private static boolean running(SqlCall call) {
         return call.outcome() instanceof Outcome.Running;
     }
 
-    private static String text(SqlCall call) {
-        String text = call.toString();
-        return text.length() > SQL_SHOWN ? text.substring(0, SQL_SHOWN) + "..." : text;
+    private static String cut(String text) {
+        return text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "..." : text;
     }
 
     private static String took(SqlCall call) {

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class MapRows {
                     Use Rows.empty("id", ...) for a query that finds nothing.""");
         }
         List<String> columns = List.copyOf(maps.getFirst().keySet());
-        Rows rows = Rows.of(columns.toArray(String[]::new));
+        List<@Nullable Object[]> rows = new ArrayList<>(maps.size());
         for (Map<String, ? extends @Nullable Object> map : maps) {
             map.keySet().stream()
                     .filter(key -> !columns.contains(key))
@@ -29,8 +30,8 @@ final class MapRows {
             for (int i = 0; i < values.length; i++) {
                 values[i] = map.get(columns.get(i));
             }
-            rows = rows.row(values);
+            rows.add(values);
         }
-        return rows;
+        return Rows.of(columns.toArray(String[]::new)).and(rows);
     }
 }

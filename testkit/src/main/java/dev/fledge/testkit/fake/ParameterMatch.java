@@ -47,13 +47,17 @@ sealed interface ParameterMatch {
         return expected instanceof Predicate ? "one that its predicate accepts" : JavaSource.value(expected);
     }
 
-    /** The value, with its type where that is what differs. */
-    private static String typed(@Nullable Object expected, @Nullable Object actual) {
-        String text = JavaSource.value(actual);
-        if (expected == null || actual == null || !text.equals(JavaSource.value(expected))) {
-            return text;
+    /** What a stub wants and what the call has, with their types where the texts are the same. */
+    private static Optional<Difference> otherValue(
+            String parameter, @Nullable Object expected, @Nullable Object actual) {
+        String wanted = shown(expected);
+        String had = JavaSource.value(actual);
+        if (expected != null && actual != null && wanted.equals(had)) {
+            boolean sameType = expected.getClass() == actual.getClass();
+            wanted += sameType ? "" : " (" + expected.getClass().getTypeName() + ")";
+            had = sameType ? "another " + had : had + " (" + actual.getClass().getTypeName() + ")";
         }
-        return text + " (" + actual.getClass().getName() + ")";
+        return different("parameter %s: it wants %s, but the call has %s".formatted(parameter, wanted, had));
     }
 
     record Any() implements ParameterMatch {
@@ -95,15 +99,14 @@ sealed interface ParameterMatch {
             }
             return IntStream.range(0, parameters.size())
                     .filter(i -> !Values.match(expected.get(i), parameters.value(i)))
-                    .mapToObj(i -> "parameter %d: it wants %s, but the call has %s"
-                            .formatted(i + 1, shown(expected.get(i)), typed(expected.get(i), parameters.value(i))))
+                    .mapToObj(i -> otherValue(String.valueOf(i + 1), expected.get(i), parameters.value(i)))
                     .findFirst()
-                    .flatMap(ParameterMatch::different);
+                    .flatMap(difference -> difference);
         }
 
         @Override
         public String source() {
-            return ".with(" + JavaSource.values(expected) + ")";
+            return ".with(" + JavaSource.arguments(expected.toArray()) + ")";
         }
     }
 
@@ -131,14 +134,13 @@ sealed interface ParameterMatch {
             }
             return Values.match(expected, parameters.value(index))
                     ? Optional.empty()
-                    : different("parameter \"%s\": it wants %s, but the call has %s"
-                            .formatted(name, shown(expected), typed(expected, parameters.value(index))));
+                    : otherValue(JavaSource.string(name), expected, parameters.value(index));
         }
 
         @Override
         public String source() {
             return expected.entrySet().stream()
-                    .map(entry -> JavaSource.string(entry.getKey()) + ", " + JavaSource.value(entry.getValue()))
+                    .map(entry -> JavaSource.string(entry.getKey()) + ", " + JavaExpression.of(entry.getValue()))
                     .collect(Collectors.joining(", ", ".with(Map.of(", "))"));
         }
     }

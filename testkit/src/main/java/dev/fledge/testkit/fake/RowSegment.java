@@ -13,16 +13,12 @@ sealed interface RowSegment {
     @Nullable
     Object[] row(long index);
 
-    static Listed listed(@Nullable Object[] row) {
-        return new Listed(List.<@Nullable Object[]>of(row));
-    }
-
     record Listed(List<@Nullable Object[]> rows) implements RowSegment {
 
-        Listed and(@Nullable Object[] row) {
-            List<@Nullable Object[]> longer = new ArrayList<>(rows.size() + 1);
+        Listed and(List<@Nullable Object[]> more) {
+            List<@Nullable Object[]> longer = new ArrayList<>(rows.size() + more.size());
             longer.addAll(rows);
-            longer.add(row);
+            longer.addAll(more);
             return new Listed(longer);
         }
 

@@ -68,7 +68,7 @@ public final class Rows {
 
     /**
      * A row for each record. The columns are named after the components, in the style of SQL: {@code createdAt} gives
-     * {@code created_at}.
+     * {@code created_at}. A column without any value has the type that the component's class says.
      *
      * @param records at least one; they are of the same class
      * @throws IllegalArgumentException if there is none
@@ -90,7 +90,12 @@ public final class Rows {
     /**
      * Rows of text: a line with the columns, then a line for each row, values separated by commas. A column can have a
      * type ({@code id:int8}), else it is text. An empty value is null, {@code ""} the empty text; values in double
-     * quotes may hold commas, and two double quotes for one. White space around a value does not count.
+     * quotes may hold commas, and two double quotes for one. White space around a value does not count, but within the
+     * quotes it does. A value ends with its line.
+     *
+     * <p>Lines without anything do not count, unless there is only one column: then such a line is a row whose value is
+     * null. Of type {@code bool} are {@code true}, {@code t}, {@code yes}, {@code y}, {@code on} and {@code 1}, and
+     * their opposites, in any case.
      *
      * @throws IllegalArgumentException if a line has more or fewer values than there are columns, or one cannot be read
      */
@@ -112,7 +117,10 @@ public final class Rows {
         List<Optional<ColumnType>> declared = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             ColumnType type = ColumnType.named(types[i]);
-            requireType(i, this.types.get(i), type, "types(...)");
+            Optional<ColumnType> known = this.types.get(i);
+            if (known.isPresent() && known.get() != type) {
+                throw otherType(i, known.get(), type, "types(...)");
+            }
             declared.add(Optional.of(type));
         }
         return new Rows(columns, declared, segments, error);
@@ -126,15 +134,29 @@ public final class Rows {
      *     or the same column has a value of another type in a row before
      */
     public Rows row(@Nullable Object... values) {
-        Rows typed = typedBy(values);
-        @Nullable Object[] row = typed.canonical(values);
+        return and(List.<@Nullable Object[]>of(values));
+    }
+
+    /** These rows and many more, at once: to add them one by one would copy those before each time. */
+    Rows and(List<@Nullable Object[]> rows) {
+        List<Optional<ColumnType>> typed = new ArrayList<>(types);
+        List<@Nullable Object[]> canonical = new ArrayList<>(rows.size());
+        for (@Nullable Object[] values : rows) {
+            learnTypes(typed, values);
+            canonical.add(canonical(values));
+        }
         List<RowSegment> longer = new ArrayList<>(segments);
         if (!longer.isEmpty() && longer.getLast() instanceof RowSegment.Listed last) {
-            longer.set(longer.size() - 1, last.and(row));
-        } else {
-            longer.add(RowSegment.listed(row));
+            longer.set(longer.size() - 1, last.and(canonical));
+        } else if (!canonical.isEmpty()) {
+            longer.add(new RowSegment.Listed(canonical));
         }
-        return new Rows(columns, typed.types, longer, error);
+        return new Rows(columns, typed, longer, error);
+    }
+
+    /** These rows, whose columns have types even where they have no values; those that are unknown stay so. */
+    Rows typed(List<Optional<ColumnType>> types) {
+        return new Rows(columns, types, segments, error);
     }
 
     /**
@@ -148,10 +170,15 @@ public final class Rows {
         if (count < 1) {
             throw new IllegalArgumentException("rows(" + count + ", ...): at least one row is needed");
         }
-        Rows typed = typedBy(row.apply(0));
+        List<Optional<ColumnType>> typed = new ArrayList<>(types);
+        learnTypes(typed, row.apply(0));
         List<RowSegment> longer = new ArrayList<>(segments);
-        longer.add(new RowSegment.Made(count, i -> typed.canonical(row.apply(i))));
-        return new Rows(columns, typed.types, longer, error);
+        longer.add(new RowSegment.Made(count, i -> {
+            @Nullable Object[] values = row.apply(i);
+            learnTypes(new ArrayList<>(typed), values); // a value of another type is refused
+            return canonical(values);
+        }));
+        return new Rows(columns, typed, longer, error);
     }
 
     /** These rows, and then an error for who reads on. */
@@ -159,22 +186,20 @@ public final class Rows {
         return new Rows(columns, types, segments, Optional.of(error));
     }
 
-    private Rows typedBy(@Nullable Object[] values) {
+    /** Notes the types of a row's values, which have to be those of the rows before it. */
+    private void learnTypes(List<Optional<ColumnType>> types, @Nullable Object[] values) {
         requireNumber(values.length, "Values", Arrays.asList(values));
-        List<Optional<ColumnType>> typed = new ArrayList<>(types);
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
                 ColumnType type = ColumnValues.typeOf(value);
-                requireType(i, types.get(i), type, JavaSource.value(value));
-                typed.set(i, Optional.of(type));
+                requireType(i, types.get(i), type, value);
+                types.set(i, Optional.of(type));
             }
         }
-        return new Rows(columns, typed, segments, error);
     }
 
-    private @Nullable Object[] canonical(@Nullable Object[] values) {
-        typedBy(values);
+    private static @Nullable Object[] canonical(@Nullable Object[] values) {
         @Nullable Object[] canonical = new @Nullable Object[values.length];
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
@@ -198,13 +223,17 @@ public final class Rows {
         }
     }
 
-    private void requireType(int column, Optional<ColumnType> known, ColumnType type, String where) {
+    private void requireType(int column, Optional<ColumnType> known, ColumnType type, Object value) {
         if (known.isPresent() && known.get() != type) {
-            throw new IllegalArgumentException(
-                    """
-                    Column "%s" is %s, but here %s: %s.
-                    A column of a table has one type; write the values alike.""".formatted(columns.get(column), known.get().typeName(), type.typeName(), where));
+            throw otherType(column, known.get(), type, JavaSource.value(value));
         }
+    }
+
+    private IllegalArgumentException otherType(int column, ColumnType known, ColumnType type, String where) {
+        return new IllegalArgumentException(
+                """
+                    Column "%s" is %s, but here %s: %s.
+                    A column of a table has one type; write the values alike.""".formatted(columns.get(column), known.typeName(), type.typeName(), where));
     }
 
     /** The names of the columns. */

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch is one call with several {@linkplain #parameterSets() sets of parameters}; the methods that speak of one
  * set speak of the first.
  *
+ * <pre>{@code
+ * SqlCall call = db.calls("INSERT INTO users").getFirst();
+ * assertThat(call.parameter("email")).isEqualTo("ana@example.com");
+ * assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.Changed(1));
+ * }</pre>
+ *
  * <p>Immutable but for its {@link #outcome()}, which is set once when the call ends. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -117,7 +123,12 @@ public final class SqlCall {
         int index = names().indexOf(name);
         if (index < 0) {
             throw new NoSuchElementException(
-                    "No parameter is named \"%s\" in %s; its names are %s".formatted(name, sql(), names().names()));
+                    namesAreUnknown()
+                            ? """
+                            No parameter named "%s" has a value in %s: JDBC itself knows only question marks.
+                            Names are for clients that translate them, such as Helidon's DbClient.""".formatted(name, sql())
+                            : "No parameter is named \"%s\" in %s; its names are %s"
+                                    .formatted(name, sql(), names().names()));
         }
         return firstSet()[index];
     }
@@ -195,7 +206,19 @@ public final class SqlCall {
     }
 
     private ParameterNames names() {
-        return ParameterNames.of(text(), pattern);
+        return namesAreUnknown()
+                ? new ParameterNames(Collections.nCopies(firstSet().length, ""))
+                : ParameterNames.of(text(), pattern);
+    }
+
+    /** Whether the driver got names, to which it has no values. */
+    private boolean namesAreUnknown() {
+        return request().statement().text().hasNames();
+    }
+
+    /** The name of each value, empty where it has none. */
+    List<String> parameterNames() {
+        return namesAreUnknown() ? names().names() : text().parameters();
     }
 
     private @Nullable Object[] firstSet() {

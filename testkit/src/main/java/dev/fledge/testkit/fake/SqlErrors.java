@@ -13,6 +13,8 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
  * }</pre>
+ *
+ * <p>Each call makes an error of its own. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlErrors {

@@ -47,7 +47,7 @@ public final class SqlMatch {
                 text::occursIn,
                 statement -> StatementMatch.sql(text.mismatch(statement)),
                 text,
-                () -> JavaSource.string(sql));
+                () -> JavaSource.sql(sql));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class SqlMatch {
                         ? new Difference(0.9, "the call has more than its SQL")
                         : StatementMatch.sql(text.mismatch(statement)),
                 text,
-                () -> "SqlMatch.exactly(" + JavaSource.string(sql) + ")");
+                () -> "SqlMatch.exactly(" + JavaSource.sql(sql) + ")");
     }
 
     /** Statements that a regular expression matches as a whole; white space and comments count. */

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * {@code COMMIT}, {@code ROLLBACK}, {@code SAVEPOINT} and {@code RELEASE} as SQL do what the methods of JDBC do: they
  * are no calls, and need no stubs.
  *
+ * <pre>{@code
+ * SqlTransaction transfer = db.transactions().getFirst();
+ * assertThat(transfer.state()).isEqualTo(SqlTransaction.State.COMMITTED);
+ * assertThat(transfer.calls()).hasSize(2);
+ * }</pre>
+ *
  * <p>Thread-safe; what it says may change until it has ended.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

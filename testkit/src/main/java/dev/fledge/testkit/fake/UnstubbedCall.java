@@ -1,10 +1,8 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.Request;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,9 @@ final class UnstubbedCall {
                   %s
                 %sTo answer it, add to the test:
                   %s""".formatted(
-                call,
-                nearest(misses),
-                suggestion(
-                        call, valuesDecide ? ".with(" + JavaSource.expressions(Arrays.asList(parameters)) + ")" : ""));
+                        call,
+                        nearest(misses),
+                        StubSuggestion.of(call, valuesDecide ? ".with(" + JavaSource.arguments(parameters) + ")" : ""));
     }
 
     private record NearMiss(Stub stub, Difference difference) {
@@ -64,13 +61,5 @@ final class UnstubbedCall {
     private static NearMiss miss(Stub stub, Request request, @Nullable Object[] parameters) {
         Optional<Difference> difference = stub.difference(request.statement(), request.expects(), parameters);
         return new NearMiss(stub, difference.orElseGet(() -> Difference.used(stub.answers())));
-    }
-
-    private static String suggestion(SqlCall call, String with) {
-        String sql = JavaSource.string(call.sql());
-        boolean query = sql.toLowerCase(Locale.ROOT).startsWith("\"select") || call.query();
-        return query
-                ? "db.onQuery(" + sql + ")" + with + ".returns(Rows.of(...).row(...));"
-                : "db.onUpdate(" + sql + ")" + with + ".returns(1);";
     }
 }

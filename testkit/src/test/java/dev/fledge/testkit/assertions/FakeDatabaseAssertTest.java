@@ -4,6 +4,7 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import dev.fledge.testkit.fake.FakeDatabase;
+import dev.fledge.testkit.fake.SqlMatch;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.util.function.Predicate;
@@ -206,5 +207,34 @@ class FakeDatabaseAssertTest {
                   "UPDATE"
                 but they were:
                   2. rename: UPDATE users SET name = :name [name="Bo"]""");
+    }
+
+    @Test
+    void executed_sqlMatch_passesOrSaysWhichItWas() {
+        assertThat(db).executed(SqlMatch.matching("UPDATE users .*")).once();
+        assertThat(db).neverExecuted(SqlMatch.exactly("UPDATE users"));
+
+        assertFails(() -> assertThat(db).executed(SqlMatch.exactly("UPDATE users")), """
+                Expected a call of
+                  SqlMatch.exactly("UPDATE users")
+                but there was none. The calls were:
+                  1. INSERT INTO users (id, name) VALUES (:id, :name) [id=1, name="Ana"]
+                  2. rename: UPDATE users SET name = :name [name="Bo"]""");
+        assertFails(() -> assertThat(db).neverExecuted(SqlMatch.matching("UPDATE .*")), """
+                Expected no call of SqlMatch.matching("UPDATE .*"), but there was one:
+                  2. rename: UPDATE users SET name = :name [name="Bo"]""");
+    }
+
+    @Test
+    void executed_hundredsOfCalls_showsTheFirst() {
+        for (int i = 0; i < 99; i++) {
+            insert(i, "Bo");
+        }
+
+        assertThatThrownBy(() -> assertThat(db).neverExecuted("INSERT"))
+                .hasMessageEndingWith("\n  101. INSERT INTO users (id, name) VALUES (:id, :name) [id=98, name=\"Bo\"]");
+        insert(99, "Bo");
+        assertThatThrownBy(() -> assertThat(db).neverExecuted("INSERT"))
+                .hasMessageEndingWith(" [id=98, name=\"Bo\"]\n  and 1 more");
     }
 }

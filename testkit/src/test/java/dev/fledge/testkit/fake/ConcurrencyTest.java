@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake;
 
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.helidon.dbclient.DbClient;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,25 @@ class ConcurrencyTest {
 
         assertThatThrownBy(() -> gate.awaitWaiting(1)).isInstanceOf(IllegalStateException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void gate_awaitWaiting_tooFew_saysHowMany() {
+        Gate gate = Gate.create();
+
+        assertThatThrownBy(() -> gate.awaitWaiting(1, Duration.ZERO))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                        Expected 1 call to wait at the gate, but after 0 s there are 0.
+                        Find out why the code under test did not get there: db.journal() shows the calls so far.""");
+
+        db.onUpdate("UPDATE").heldBy(gate).returns(1);
+        executor.submit(this::update);
+        gate.awaitWaiting(1);
+
+        assertThatThrownBy(() -> gate.awaitWaiting(2, Duration.ofNanos(1)))
+                .hasMessageStartingWith("Expected 2 calls to wait at the gate, but after 0 s there is 1.\n");
+        gate.open();
     }
 
     @Test
@@ -166,7 +187,9 @@ class ConcurrencyTest {
     void capacity_allTaken_waitsForOneToClose() throws Exception {
         db.capacity(1);
         Connection first = db.dataSource().getConnection();
-        Future<Connection> second = executor.submit(() -> db.dataSource().getConnection());
+        FutureTask<Connection> second = new FutureTask<>(() -> db.dataSource().getConnection());
+        Thread waiter = Thread.ofVirtual().start(second);
+        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
         assertThat(second).isNotDone();
 
         first.close();

@@ -48,6 +48,17 @@ class FaultsTest {
     }
 
     @Test
+    void onPrepare_sqlMatch_failsWhatItMatches() throws SQLException {
+        db.onPrepare(SqlMatch.exactly("SELECT 1")).fails(SqlErrors.queryCanceled());
+
+        try (Connection connection = db.dataSource().getConnection()) {
+            assertThat(connection.prepareStatement("SELECT 1, 2")).isNotNull();
+            assertThatThrownBy(() -> connection.prepareStatement("SELECT 1"))
+                    .hasMessage("ERROR: canceling statement due to statement timeout");
+        }
+    }
+
+    @Test
     void onPrepare_failsOfOneStatement_othersWork() throws SQLException {
         db.onPrepare("FROM nowhere").fails(new SQLException("ERROR: relation does not exist", "42P01"));
         try (Connection connection = db.dataSource().getConnection()) {
@@ -107,7 +118,10 @@ class FaultsTest {
 
         assertThatThrownBy(this::commitOne)
                 .hasMessage("Failed to commit transaction")
-                .cause();
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("40001"))
+                .hasMessage("ERROR: could not serialize access due to concurrent update");
 
         assertThat(db.transactions())
                 .extracting(SqlTransaction::state)

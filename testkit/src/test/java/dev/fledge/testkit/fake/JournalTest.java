@@ -1,9 +1,13 @@
 package dev.fledge.testkit.fake;
 
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -103,5 +107,104 @@ class JournalTest {
         client.execute().createGet("SELECT " + "x".repeat(500)).execute();
 
         assertThat(db.journal()).contains("x".repeat(113) + "... -> rows").doesNotContain("x".repeat(114));
+    }
+
+    @Test
+    void longError_isCut() {
+        db.onQuery("SELECT").fails(new SQLException("x".repeat(500)));
+        assertThatThrownBy(() -> client.execute().createGet("SELECT 1").execute())
+                .isNotNull();
+
+        assertThat(db.journal()).endsWith("SELECT 1 -> failed: " + "x".repeat(112) + "...");
+    }
+
+    /** So many calls, all of which are in the database at the same time. */
+    private void callsAtOnce(int calls) throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).returns(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= calls; i++) {
+            threads.add(Thread.ofVirtual()
+                    .name("T")
+                    .start(() -> client.execute().createUpdate("UPDATE t").execute()));
+            gate.awaitWaiting(i); // so that their order is known
+        }
+        gate.open();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static List<String> withoutNumbers(String journal) {
+        return journal.lines()
+                .skip(1)
+                .map(line -> line.replaceAll("^.* T +", "").replaceAll("#\\d+", "#n"))
+                .toList();
+    }
+
+    @Test
+    void callsAtOnce_moreThanFitBesideOneAnother_haveNoBar() throws Exception {
+        callsAtOnce(22);
+
+        List<String> lines = withoutNumbers(db.journal());
+
+        assertThat(lines).hasSize(44);
+        assertThat(lines.get(1)).matches("│ ┌ {40,}UPDATE t");
+        assertThat(lines.get(19)).isEqualTo("│ ".repeat(19) + "┌    UPDATE t");
+        assertThat(lines.get(20)).isEqualTo("│ ".repeat(20) + "…  UPDATE t");
+        assertThat(lines.get(21)).isEqualTo("│ ".repeat(20) + "…  UPDATE t");
+        assertThat(lines.subList(22, 44)).allMatch(line -> line.endsWith("#n -> 1 changed"));
+        assertThat(lines.subList(22, 44).stream().filter(line -> line.contains("…")))
+                .hasSize(2);
+        assertThat(lines.subList(22, 44).stream().filter(line -> line.contains("└")))
+                .hasSize(20);
+    }
+
+    @Test
+    void manyCalls_haveTheFirstLinesAndTheLast() {
+        db.lenient();
+        for (int i = 1; i <= 1_234; i++) {
+            client.execute().createUpdate("UPDATE t" + i).execute();
+        }
+
+        List<String> lines = db.journal().lines().toList();
+
+        assertThat(lines).hasSize(1 + 100 + 1 + 100);
+        assertThat(lines.get(100)).endsWith("─  UPDATE t100 -> 0 changed");
+        assertThat(lines.get(101)).isEqualTo("  ... 1,034 more lines ...");
+        assertThat(lines.get(102)).endsWith("─  UPDATE t1135 -> 0 changed");
+        assertThat(lines.getLast()).endsWith("─  UPDATE t1234 -> 0 changed");
+    }
+
+    @Test
+    void twoHundredCalls_haveALineEach() {
+        db.lenient();
+        for (int i = 1; i <= 200; i++) {
+            client.execute().createUpdate("UPDATE t").execute();
+        }
+
+        assertThat(db.journal().lines()).hasSize(1 + 200).noneMatch(line -> line.contains("..."));
+    }
+
+    @Test
+    void manyTransactions_haveTheFirstAndTheLast() {
+        db.lenient();
+        for (int i = 1; i <= 201; i++) {
+            DbTransaction transaction = client.transaction();
+            transaction.createUpdate("UPDATE t").execute();
+            transaction.commit();
+        }
+
+        assertThat(db.journal())
+                .contains(
+                        "\n  transaction 100: COMMITTED\n  ... 1 more transactions ...\n  transaction 102: COMMITTED\n");
+        assertThat(db.journal()).endsWith("\n  transaction 201: COMMITTED");
+    }
+
+    @Test
+    void thousandsOfCallsAtOnce_areNotMoreToReadThanHundreds() throws Exception {
+        callsAtOnce(2_000);
+
+        assertThat(db.journal()).hasSizeLessThan(40_000);
     }
 }

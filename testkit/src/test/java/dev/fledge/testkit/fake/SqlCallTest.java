@@ -4,6 +4,9 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClient;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +160,56 @@ class SqlCallTest {
 
         assertThat(db.calls().getFirst().hasParameters(longText, bytes, uuid, null))
                 .isTrue();
+    }
+
+    private SqlCall callWithNamesThroughJdbc(String sql, int... values) throws SQLException {
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setInt(i + 1, values[i]);
+            }
+            assertThatThrownBy(statement::executeQuery).hasMessage("ERROR: syntax error at or near \":\"");
+        }
+        return db.calls().getLast();
+    }
+
+    @Test
+    void namesThroughJdbc_haveNoValues() throws SQLException {
+        SqlCall call = callWithNamesThroughJdbc("SELECT :a, :b");
+
+        assertThat(call.namedParameters()).isEmpty();
+        assertThat(call.parameters()).isEmpty();
+        assertThat(call.hasParameter("a", 1)).isFalse();
+        assertThat(call.hasParameter("a", null)).isFalse();
+        assertThat(call).hasToString("SELECT :a, :b [no value for a, b]");
+        assertThatThrownBy(() -> call.parameter("a"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("""
+                        No parameter named "a" has a value in SELECT :a, :b: JDBC itself knows only question marks.
+                        Names are for clients that translate them, such as Helidon's DbClient.""");
+    }
+
+    @Test
+    void namesThroughJdbc_besideQuestionMarks_haveNotTheirValues() throws SQLException {
+        SqlCall call = callWithNamesThroughJdbc("SELECT :a, ?", 1);
+
+        assertThat(call.namedParameters()).isEmpty();
+        assertThat(call.hasParameter("a", 1)).isFalse();
+        assertThat(call.parameter(1)).isEqualTo(1);
+        assertThat(call).hasToString("SELECT :a, ? [1]");
+    }
+
+    @Test
+    void namesThroughJdbc_assertedOn_showTheCallWithoutValue() throws SQLException {
+        callWithNamesThroughJdbc("SELECT :a");
+
+        assertThatThrownBy(() -> assertThat(db).executed("SELECT").withParameter("a", 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+
+                        Expected, among the calls of "SELECT":
+                          parameter "a" = 1
+                        but there was none. These calls were:
+                          1. SELECT :a [no value for a]""");
     }
 }

@@ -218,8 +218,8 @@ class StubTest {
 
         assertThatThrownBy(() -> first("SELECT ?", LocalDate.of(2026, 1, 2)))
                 .cause()
-                .hasMessageContaining(
-                        "parameter 1: it wants 2026-01-02, but the call has 2026-01-02 (java.time.LocalDate)");
+                .hasMessageContaining("parameter 1: it wants 2026-01-02 (java.sql.Date),"
+                        + " but the call has 2026-01-02 (java.time.LocalDate)");
     }
 
     @Test

@@ -33,6 +33,17 @@ class UnstubbedCallTest {
         }
     }
 
+    private String messageOfInsert(Object value) {
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
+            insert.setObject(1, value);
+            insert.executeUpdate();
+            throw new AssertionError("expected an error");
+        } catch (SQLException e) {
+            return e.getMessage();
+        }
+    }
+
     @Test
     void noStubs_showsTheCallAndAStub() {
         assertThat(messageOfInsert()).isEqualTo("""
@@ -86,7 +97,7 @@ class UnstubbedCallTest {
                         To answer it, add to the test:
                           db.onQuery("SELECT ?, ?, ?")\
                         .with(UUID.fromString("6c1d2b1e-7b1c-4d2e-9a55-0a7b8c9d0e1f"), LocalDate.parse("2026-01-02"), null)\
-                        .returns(Rows.of(...).row(...));""");
+                        .returns(Rows.of("?column?", "?column?", "?column?").row(null, null, null));""");
     }
 
     @Test
@@ -144,9 +155,29 @@ class UnstubbedCallTest {
 
     @Test
     void sameTextOfAnotherType_saysTheType() {
-        db.onUpdate("INSERT").with(1, new StringBuilder("Ana")).returns(1);
+        db.onUpdate("INSERT").with(java.sql.Date.valueOf("2026-01-02")).returns(1);
 
-        assertThat(messageOfInsert()).contains("parameter 2: it wants Ana, but the call has \"Ana\"");
+        assertThat(messageOfInsert(LocalDate.of(2026, 1, 2)))
+                .contains("parameter 1: it wants 2026-01-02 (java.sql.Date),"
+                        + " but the call has 2026-01-02 (java.time.LocalDate)\n");
+    }
+
+    @Test
+    void sameTextOfTheSameType_saysThatItIsAnother() {
+        byte[] bytes = new byte[20];
+        bytes[7] = 1;
+        db.onUpdate("INSERT").with(new byte[20]).returns(1);
+
+        assertThat(messageOfInsert(bytes))
+                .contains("parameter 1: it wants byte[20], but the call has another byte[20]\n");
+    }
+
+    @Test
+    void fewBytes_areShown() {
+        db.onUpdate("INSERT").with(new byte[] {1, 2}).returns(1);
+
+        assertThat(messageOfInsert(new byte[] {1, 3}))
+                .contains("parameter 1: it wants byte[1, 2], but the call has byte[1, 3]\n");
     }
 
     @Test
@@ -182,7 +213,7 @@ class UnstubbedCallTest {
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("XX000"))
                 .hasMessageContaining("it is for updates, but the call is a query: use onQuery")
-                .hasMessageEndingWith("db.onQuery(\"SELECT 1\").returns(Rows.of(...).row(...));");
+                .hasMessageEndingWith("db.onQuery(\"SELECT 1\").returnsValue(null);");
     }
 
     @Test

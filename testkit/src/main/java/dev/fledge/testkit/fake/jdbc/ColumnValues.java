@@ -20,8 +20,11 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,38 @@ import org.jspecify.annotations.Nullable;
 /** Which values of Java stand for which types, and how a database keeps them. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ColumnValues {
+
+    private static final Map<Class<?>, ColumnType> TYPES = Map.ofEntries(
+            Map.entry(Short.class, ColumnType.INT2),
+            Map.entry(Byte.class, ColumnType.INT2),
+            Map.entry(Integer.class, ColumnType.INT4),
+            Map.entry(int.class, ColumnType.INT4),
+            Map.entry(Long.class, ColumnType.INT8),
+            Map.entry(long.class, ColumnType.INT8),
+            Map.entry(Float.class, ColumnType.FLOAT4),
+            Map.entry(Double.class, ColumnType.FLOAT8),
+            Map.entry(double.class, ColumnType.FLOAT8),
+            Map.entry(BigDecimal.class, ColumnType.NUMERIC),
+            Map.entry(BigInteger.class, ColumnType.NUMERIC),
+            Map.entry(Boolean.class, ColumnType.BOOL),
+            Map.entry(boolean.class, ColumnType.BOOL),
+            Map.entry(UUID.class, ColumnType.UUID),
+            Map.entry(byte[].class, ColumnType.BYTEA),
+            Map.entry(LocalDate.class, ColumnType.DATE),
+            Map.entry(Date.class, ColumnType.DATE),
+            Map.entry(LocalTime.class, ColumnType.TIME),
+            Map.entry(Time.class, ColumnType.TIME),
+            Map.entry(OffsetTime.class, ColumnType.TIMETZ),
+            Map.entry(LocalDateTime.class, ColumnType.TIMESTAMP),
+            Map.entry(Timestamp.class, ColumnType.TIMESTAMP),
+            Map.entry(OffsetDateTime.class, ColumnType.TIMESTAMPTZ),
+            Map.entry(ZonedDateTime.class, ColumnType.TIMESTAMPTZ),
+            Map.entry(Instant.class, ColumnType.TIMESTAMPTZ),
+            Map.entry(String.class, ColumnType.TEXT),
+            Map.entry(Character.class, ColumnType.TEXT));
+
+    private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1");
+    private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "off", "0");
 
     private ColumnValues() {}
 
@@ -82,6 +117,17 @@ public final class ColumnValues {
             return ColumnType.TEXT_ARRAY;
         }
         return ColumnType.arrayOf(typeOf(first.get())).orElseThrow(() -> unknown(elements));
+    }
+
+    /** The type that values of a class stand for; empty if there is none, or they do not all stand for the same. */
+    public static Optional<ColumnType> typeOf(Class<?> type) {
+        if (type.isEnum()) {
+            return Optional.of(ColumnType.TEXT);
+        }
+        boolean isArray = type.isArray() && type != byte[].class;
+        return isArray
+                ? typeOf(type.getComponentType()).flatMap(ColumnType::arrayOf)
+                : Optional.ofNullable(TYPES.get(type));
     }
 
     private static IllegalArgumentException unknown(Object value) {
@@ -153,7 +199,7 @@ public final class ColumnValues {
             case FLOAT4 -> Float.valueOf(text);
             case FLOAT8 -> Double.valueOf(text);
             case NUMERIC -> new BigDecimal(text);
-            case BOOL -> Boolean.valueOf(text);
+            case BOOL -> truth(text);
             case UUID -> UUID.fromString(text);
             case BYTEA -> HexFormat.of().parseHex(text);
             case DATE -> LocalDate.parse(text);
@@ -164,5 +210,14 @@ public final class ColumnValues {
             case TEXT -> text;
             default -> throw new IllegalArgumentException("arrays cannot be written as text");
         };
+    }
+
+    /** As PostgreSQL reads it, without its abbreviations. */
+    private static boolean truth(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
+            throw new IllegalArgumentException("no truth value: " + text);
+        }
+        return TRUE.contains(lower);
     }
 }

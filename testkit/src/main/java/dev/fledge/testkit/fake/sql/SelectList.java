@@ -1,19 +1,39 @@
 package dev.fledge.testkit.fake.sql;
 
 import dev.fledge.testkit.fake.sql.SqlToken.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
-/** The name that PostgreSQL would give to the first column of a query. */
+/** The names that PostgreSQL would give to the columns of a query. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SelectList {
 
     private static final String UNNAMED = "?column?";
     private static final Set<String> OPERATORS =
             Set.of("and", "or", "not", "is", "like", "ilike", "in", "from", "then");
+    private static final Set<String> DUPLICATES = Set.of("distinct", "all");
+    private static final Set<String> END_OF_ITEM = Set.of(
+            ",",
+            ";",
+            "from",
+            "where",
+            "group",
+            "having",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "into");
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
     /** Types that SQL calls otherwise than PostgreSQL does, by their first word. */
@@ -31,9 +51,59 @@ public final class SelectList {
 
     /** The alias, the column, the function or the type that the first item of the list is known by. */
     public static String firstLabel(SqlText statement) {
-        List<SqlToken> tokens = statement.tokens();
-        int start = Math.max(firstAtTop(tokens, "select"), firstAtTop(tokens, "returning")) + 1;
-        return start == 0 ? UNNAMED : label(tokens.subList(start, endOfItem(tokens, start)));
+        List<List<SqlToken>> items = items(statement.tokens());
+        return items.isEmpty() ? UNNAMED : label(items.getFirst());
+    }
+
+    /** What all items of the list are known by; empty for one that stands for all columns, as {@code *} does. */
+    public static List<Optional<String>> labels(SqlText statement) {
+        return items(statement.tokens()).stream()
+                .map(item -> isStar(item) ? Optional.<String>empty() : Optional.of(label(item)))
+                .toList();
+    }
+
+    private static boolean isStar(List<SqlToken> item) {
+        int last = item.size() - 1;
+        return last >= 0
+                && item.get(last).text().equals("*")
+                && (last == 0 || item.get(last - 1).text().equals("."));
+    }
+
+    private static List<List<SqlToken>> items(List<SqlToken> tokens) {
+        List<List<SqlToken>> items = new ArrayList<>();
+        int start = startOfList(tokens);
+        while (start > 0 && start <= tokens.size()) {
+            int end = endOfItem(tokens, start);
+            items.add(tokens.subList(start, end));
+            boolean more = end < tokens.size() && tokens.get(end).text().equals(",");
+            start = more ? end + 1 : 0;
+        }
+        return items;
+    }
+
+    /** The index of the list's first token; 0 if there is no list. */
+    private static int startOfList(List<SqlToken> tokens) {
+        int returning = firstAtTop(tokens, "returning");
+        int start = (returning >= 0 ? returning : firstAtTop(tokens, "select")) + 1;
+        boolean mayBeDistinct = start > 0 && start < tokens.size();
+        if (mayBeDistinct && DUPLICATES.contains(tokens.get(start).text())) {
+            start++;
+            if (start < tokens.size() && tokens.get(start).text().equals("on")) {
+                start = endOfParentheses(tokens, start + 1);
+            }
+        }
+        return start;
+    }
+
+    private static int endOfParentheses(List<SqlToken> tokens, int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            depth += tokens.get(i).text().equals("(") ? 1 : tokens.get(i).text().equals(")") ? -1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return tokens.size();
     }
 
     private static String label(List<SqlToken> item) {
@@ -100,7 +170,8 @@ public final class SelectList {
             } else if (text.equals(")")) {
                 depth--;
             }
-            if (depth < 0 || (depth == 0 && (text.equals(",") || text.equals("from")))) {
+            boolean alias = i > start && tokens.get(i - 1).text().equals("as");
+            if (depth < 0 || (depth == 0 && !alias && END_OF_ITEM.contains(text))) {
                 return i;
             }
         }

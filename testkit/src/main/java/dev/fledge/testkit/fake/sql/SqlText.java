@@ -56,6 +56,14 @@ public final class SqlText {
         return sql;
     }
 
+    /**
+     * The same tokens as they were written, but without comments and with one blank for all white space between two:
+     * on one line, unless a literal has several.
+     */
+    public String oneLine() {
+        return SqlTokenizer.oneLine(sql);
+    }
+
     /** The tokens in order. */
     public List<SqlToken> tokens() {
         return tokens;

@@ -32,6 +32,23 @@ final class SqlTokenizer {
         return List.copyOf(tokenizer.tokens);
     }
 
+    /** A text without its comments, and with one blank wherever it had blanks or comments between tokens. */
+    static String oneLine(String sql) {
+        SqlTokenizer tokenizer = new SqlTokenizer(sql);
+        StringBuilder line = new StringBuilder();
+        int endOfLast = 0;
+        while (tokenizer.at < sql.length()) {
+            int start = tokenizer.at;
+            int known = tokenizer.tokens.size();
+            tokenizer.readNext();
+            if (tokenizer.tokens.size() > known) {
+                line.append(start > endOfLast && !line.isEmpty() ? " " : "").append(sql, start, tokenizer.at);
+                endOfLast = tokenizer.at;
+            }
+        }
+        return line.toString();
+    }
+
     private void readNext() {
         char c = sql.charAt(at);
         if (Character.isWhitespace(c)) {

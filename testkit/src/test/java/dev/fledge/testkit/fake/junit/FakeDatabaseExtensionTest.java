@@ -6,9 +6,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.fledge.testkit.fake.FakeDatabase;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -31,14 +28,6 @@ class FakeDatabaseExtensionTest {
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .execute()
                 .testEvents();
-    }
-
-    private static List<Throwable> failures(Class<?> testClass) {
-        return run(testClass).failed().stream()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow())
-                .toList();
     }
 
     @Test
@@ -113,127 +102,6 @@ class FakeDatabaseExtensionTest {
     }
 
     @Test
-    void unstubbedCall_swallowedByTheCode_failsTheTest() {
-        assertThat(failures(SwallowsExceptions.class))
-                .singleElement()
-                .satisfies(failure ->
-                        assertThat(failure).isInstanceOf(AssertionError.class).hasMessage("""
-                        No stub answers this call:
-                          SELECT 1
-                        There are no stubs at all.
-                        To answer it, add to the test:
-                          db.onQuery("SELECT 1").returns(Rows.of(...).row(...));"""));
-    }
-
-    @FakeDatabaseTest
-    static class SwallowsExceptions {
-        @Test
-        void swallows(FakeDatabase db) throws SQLException {
-            try (Connection connection = db.dataSource().getConnection()) {
-                connection.createStatement().executeQuery("SELECT 1");
-            } catch (SQLException e) {
-                // as careless code does
-            }
-        }
-    }
-
-    @Test
-    void unusedStub_failsTheTest() {
-        assertThat(failures(UnusedStub.class))
-                .singleElement()
-                .satisfies(failure ->
-                        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageMatching("""
-                        Nothing used this stub:
-                          db.onUpdate\\("DELETE FROM users"\\).with\\(1\\)
-                            at .*UnusedStub.stubs\\(FakeDatabaseExtensionTest.java:\\d+\\)
-                        Remove it, or find out why the code under test did not get there; if several tests share it, add
-                        optional\\(\\)."""));
-    }
-
-    @FakeDatabaseTest
-    static class UnusedStub {
-        @Test
-        void stubs(FakeDatabase db) {
-            db.onUpdate("DELETE FROM users").with(1).returns(1);
-        }
-    }
-
-    @Test
-    void failedTest_unusedStub_keepsItsOwnFailure() {
-        assertThat(failures(FailsBeforeUsingItsStub.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure).hasMessage("mine").hasNoSuppressedExceptions());
-    }
-
-    @FakeDatabaseTest
-    static class FailsBeforeUsingItsStub {
-        @Test
-        void fails(FakeDatabase db) {
-            db.onQuery("SELECT 1").returnsValue(1);
-            throw new AssertionError("mine");
-        }
-    }
-
-    @Test
-    void failedTest_hasTheJournalBesideIt() {
-        assertThat(failures(FailsAfterACall.class)).singleElement().satisfies(failure -> {
-            assertThat(failure).hasMessage("mine");
-            assertThat(failure.getSuppressed())
-                    .singleElement()
-                    .satisfies(journal -> assertThat(journal)
-                            .hasMessageStartingWith("the calls to the FakeDatabase were\n")
-                            .hasMessageEndingWith("SELECT 1 -> rows"));
-        });
-    }
-
-    @FakeDatabaseTest
-    static class FailsAfterACall {
-        @Test
-        void fails(FakeDatabase db) {
-            db.onQuery("SELECT 1").returnsValue(1);
-            db.dbClient().execute().createGet("SELECT 1").execute();
-            throw new AssertionError("mine");
-        }
-    }
-
-    @Test
-    void failedTest_unstubbedCall_isReportedBesideIt() {
-        assertThat(failures(FailsAfterAnUnstubbedCall.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.getSuppressed())
-                        .anySatisfy(second -> assertThat(second).hasMessageStartingWith("No stub answers this call:")));
-    }
-
-    @FakeDatabaseTest
-    static class FailsAfterAnUnstubbedCall {
-        @Test
-        void fails(FakeDatabase db) {
-            try {
-                db.dbClient().execute().createGet("SELECT 1").execute();
-            } catch (RuntimeException e) {
-                throw new AssertionError("mine");
-            }
-        }
-    }
-
-    @Test
-    void leak_failsTheTest() {
-        assertThat(failures(Leaks.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure)
-                        .isInstanceOf(AssertionError.class)
-                        .hasMessageStartingWith("Connection 1 was not closed. It was opened\n    at "));
-    }
-
-    @FakeDatabaseTest
-    static class Leaks {
-        @Test
-        void leaks(FakeDatabase db) throws SQLException {
-            db.dataSource().getConnection();
-        }
-    }
-
-    @Test
     void lenientDatabase_acceptsBoth() {
         run(Lenient.class).assertStatistics(stats -> stats.succeeded(1));
     }
@@ -262,7 +130,10 @@ class FakeDatabaseExtensionTest {
                                 event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
                                         .getThrowable()
                                         .orElseThrow())
-                        .hasMessageContaining("A FakeDatabase lives as long as one test"));
+                        .hasMessage("""
+                                A FakeDatabase lives as long as one test, so static void %s.tooEarly(%s) cannot have one.
+                                Ask for it in a test method, in @BeforeEach or @AfterEach, or in the constructor of a \
+                                class whose instances live as long as one test.""", AsksTooEarly.class.getName(), FakeDatabase.class.getName()));
     }
 
     @FakeDatabaseTest

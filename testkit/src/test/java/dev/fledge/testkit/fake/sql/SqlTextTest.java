@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,5 +227,41 @@ class SqlTextTest {
             """)
     void firstLabel_isTheNameThatPostgresGives(String sql, String label) {
         assertThat(SelectList.firstLabel(text(sql))).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            SELECT a, t.b AS c, count(*) FROM t        ~ a c count
+            SELECT *                                   ~ *
+            SELECT t.*, a * b FROM t                   ~ * ?column?
+            SELECT DISTINCT a, b FROM t                ~ a b
+            SELECT DISTINCT count(*) FROM t            ~ count
+            SELECT DISTINCT ON (a, b) c, d FROM t      ~ c d
+            SELECT ALL a                               ~ a
+            SELECT a, b UNION SELECT c, d              ~ a b
+            SELECT a AS limit, b LIMIT 1               ~ limit b
+            SELECT a ORDER BY b, c                     ~ a
+            SELECT a; SELECT b                         ~ a
+            DELETE FROM t RETURNING id, at             ~ id at
+            INSERT INTO t SELECT a, b RETURNING id     ~ id
+            UPDATE t SET a = 1                         ~ ''
+            VALUES (1, 2)                              ~ ''
+            """)
+    void labels_areTheNamesThatPostgresGives(String sql, String labels) {
+        assertThat(SelectList.labels(text(sql)).stream()
+                        .map(label -> label.orElse("*"))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(labels);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            `-- all\n SELECT  a\n,b/* c */FROM t -- end` ~ SELECT a ,b FROM t
+            `SELECT 'a  b', "c  d", $$e -- f$$;`         ~ `SELECT 'a  b', "c  d", $$e -- f$$;`
+            `SELECT 'not closed -- a`                    ~ `SELECT 'not closed -- a`
+            `/* nothing */`                              ~ ``
+            """)
+    void oneLine_keepsTokensAsWritten(String sql, String line) {
+        assertThat(text(sql).oneLine()).isEqualTo(line);
     }
 }
