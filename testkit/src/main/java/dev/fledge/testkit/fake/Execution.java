@@ -6,7 +6,6 @@ import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Request.Expects;
 import dev.fledge.testkit.fake.jdbc.Table;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,7 +86,8 @@ final class Execution {
 
     private void await(Optional<Answer<ReplySource>> answer) throws SQLException {
         if (answer.isPresent()) {
-            answer.get().await(request.pause(), Duration.ofSeconds(request.timeoutSeconds()));
+            Deadline deadline = Deadline.of(call.record().start(), request.timeoutSeconds());
+            answer.get().await(request.pause(), deadline);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.sql.SqlText;
 import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class Script {
             if (stub.accepts(event, sql)) {
                 Optional<Answer<Optional<SQLException>>> answer = stub.answers().use();
                 if (answer.isPresent()) {
-                    answer.get().await(pause, Duration.ZERO);
+                    answer.get().await(pause, Deadline.NONE);
                     stub.perform(answer.get());
                     return;
                 }

@@ -186,7 +186,11 @@ public final class Stub {
         return this;
     }
 
-    /** Gives the answer after this time. */
+    /**
+     * Gives the answer after this time; if a gate holds it too, after the gate.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public Stub delayed(Duration time) {
         answers.last().delayed(time);
         return this;

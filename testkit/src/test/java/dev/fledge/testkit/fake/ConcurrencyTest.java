@@ -160,6 +160,134 @@ class ConcurrencyTest {
         assertThat(call.get()).isEqualTo(1);
     }
 
+    // several waits of one call
+
+    @Test
+    void gateThenDelay_gateOpened_theDelayIsStillToCome() throws Exception {
+        Gate gate = Gate.create();
+        Duration delay = Duration.ofMillis(50);
+        db.onUpdate("UPDATE").heldBy(gate).delayed(delay).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+        long opened = System.nanoTime();
+
+        gate.open();
+        call.get();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - opened)).isGreaterThanOrEqualTo(delay);
+    }
+
+    @Test
+    void batch_twoGates_oneOpened_waitsAtTheOther() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+
+        first.open();
+
+        second.awaitWaiting(1);
+        assertThat(batch).isNotDone();
+        second.open();
+        assertThat(batch.get()).containsExactly(1, 1);
+    }
+
+    @Test
+    void batch_outageAtTheSecondGate_endsIt() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+        first.open();
+        second.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(batch::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+    }
+
+    @Test
+    void batch_delaysThatTogetherAreTooLong_areATimeout() {
+        db.onUpdate("UPDATE").with(1).delayed(Duration.ofMillis(900)).returns(1);
+        db.onUpdate("UPDATE").with(2).delayed(Duration.ofMillis(900)).returns(1);
+
+        assertThatThrownBy(() -> batch(1)).hasRootCauseInstanceOf(SQLTimeoutException.class);
+    }
+
+    private int[] batchHeldBy(Gate first, Gate second) throws SQLException {
+        db.onUpdate("UPDATE").with(1).heldBy(first).returns(1);
+        db.onUpdate("UPDATE").with(2).heldBy(second).returns(1);
+        return batch(0);
+    }
+
+    private int[] batch(int timeoutSeconds) throws SQLException {
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t SET a = ?")) {
+            update.setQueryTimeout(timeoutSeconds);
+            for (int i = 1; i <= 2; i++) {
+                update.setInt(1, i);
+                update.addBatch();
+            }
+            return update.executeBatch();
+        }
+    }
+
+    @Test
+    void outage_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+
+        gate.open();
+        db.goDown();
+
+        assertThatThrownBy(call::get).rootCause().hasMessage("An I/O error occurred while sending to the backend.");
+    }
+
+    @Test
+    void cancel_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t")) {
+            Future<Integer> call = executor.submit(() -> update.executeUpdate());
+            gate.awaitWaiting(1);
+
+            gate.open();
+            update.cancel();
+
+            assertThatThrownBy(call::get).cause().hasMessage("ERROR: canceling statement due to user request");
+        }
+    }
+
+    @Test
+    void interruption_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+
+        gate.open();
+        executor.shutdownNow();
+
+        assertThatThrownBy(call::get).rootCause().hasMessage("ERROR: canceling statement due to user request");
+    }
+
+    @Test
+    void delayed_negative_isRefused() {
+        Stub stub = db.onUpdate("UPDATE");
+        EventStub event = db.onCommit();
+
+        assertThatThrownBy(() -> stub.delayed(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("delayed(PT-1S): a delay is not negative");
+        assertThatThrownBy(() -> event.delayed(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     // capacity
 
     @Test
