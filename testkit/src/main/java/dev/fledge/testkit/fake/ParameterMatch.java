@@ -50,6 +50,10 @@ sealed interface ParameterMatch {
     /** The value, with its type where that is what differs. */
     private static String typed(@Nullable Object expected, @Nullable Object actual) {
         String text = JavaSource.value(actual);
+        if (actual != null && Values.isPredicateOfOtherType(expected, actual)) {
+            return text + " (" + actual.getClass().getName()
+                    + "), which the predicate cannot take: it is for another type";
+        }
         if (expected == null || actual == null || !text.equals(JavaSource.value(expected))) {
             return text;
         }

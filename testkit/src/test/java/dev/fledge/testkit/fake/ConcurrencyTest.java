@@ -2,8 +2,10 @@ package dev.fledge.testkit.fake;
 
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,8 +17,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcurrencyTest {
 
@@ -158,6 +163,79 @@ class ConcurrencyTest {
         gate.open();
 
         assertThat(call.get()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare", "commit", "rollback"})
+    void heldEvent_waitsForTheGateAndItsDelay(String event) throws Exception {
+        Gate gate = Gate.create();
+        EventStub stub = switch (event) {
+            case "prepare" -> db.onPrepare("UPDATE");
+            case "commit" -> db.onCommit();
+            default -> db.onRollback();
+        };
+        stub.heldBy(gate).delayed(Duration.ofMillis(5)).succeeds();
+        db.onUpdate("UPDATE").returns(1);
+        Future<?> transaction = executor.submit(() -> {
+            DbTransaction in = client.transaction();
+            in.createUpdate("UPDATE t").execute();
+            if (event.equals("rollback")) {
+                in.rollback();
+            } else {
+                in.commit();
+            }
+        });
+        gate.awaitWaiting(1);
+        assertThat(transaction).isNotDone();
+
+        gate.open();
+
+        assertThat(transaction.get()).isNull();
+        db.verify();
+    }
+
+    @Test
+    void heldCommit_outage_failsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onCommit().heldBy(gate).succeeds();
+        db.onUpdate("UPDATE").returns(1);
+        Future<?> transaction = executor.submit(() -> {
+            DbTransaction in = client.transaction();
+            in.createUpdate("UPDATE t").execute();
+            in.commit();
+        });
+        gate.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(transaction::get)
+                .rootCause()
+                .hasMessage("An I/O error occurred while sending to the backend.");
+        assertThat(db.transactions().getFirst().state()).isEqualTo(SqlTransaction.State.ROLLED_BACK);
+    }
+
+    // one connection
+
+    @Test
+    void oneTransaction_twoThreads_oneCallAtATime() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).returns(1);
+        DbTransaction shared = client.transaction();
+        Future<Long> first =
+                executor.submit(() -> shared.createUpdate("UPDATE a").execute());
+        gate.awaitWaiting(1);
+
+        FutureTask<Long> second =
+                new FutureTask<>(() -> shared.createUpdate("UPDATE b").execute());
+        Thread thread = Thread.startVirtualThread(second);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        assertThat(gate.waiting()).isEqualTo(1);
+        assertThat(db.calls()).extracting(SqlCall::sql).containsExactly("UPDATE a");
+
+        gate.open();
+        assertThat(first.get() + second.get()).isEqualTo(2);
+        shared.commit();
+        assertThat(db).onlyTransaction().isCommitted().executedInOrder("UPDATE a", "UPDATE b");
     }
 
     // several waits of one call
@@ -328,6 +406,43 @@ class ConcurrencyTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(only.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void capacity_connectionsOpenBefore_count() throws SQLException {
+        Connection first = db.dataSource().getConnection();
+        Connection second = db.dataSource().getConnection();
+
+        db.capacity(2, Duration.ZERO);
+
+        assertThatThrownBy(() -> db.dataSource().getConnection()).isInstanceOf(SQLTransientConnectionException.class);
+        second.close();
+        db.dataSource().getConnection().close();
+        first.close();
+        db.verify();
+    }
+
+    @Test
+    void capacity_raised_letsThoseInThatWait() throws Exception {
+        db.capacity(1);
+        try (Connection first = db.dataSource().getConnection()) {
+            FutureTask<Connection> second =
+                    new FutureTask<>(() -> db.dataSource().getConnection());
+            Thread thread = Thread.startVirtualThread(second);
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+            db.capacity(2);
+
+            second.get().close();
+            assertThat(first.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void capacity_negativeTimeout_isRefused() {
+        assertThatThrownBy(() -> db.capacity(1, Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("capacity(1, PT-1S): a timeout is not negative");
     }
 
     @Test

@@ -41,11 +41,7 @@ class SqlEffectTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "SELECT 1 FROM t FOR UPDATE",
-                "SELECT a, update FROM t",
-                "SELECT ('delete') FROM t",
-                "SET x = 1"
+            strings = {"SELECT 1 FROM t FOR UPDATE", "SELECT a, update FROM t", "SELECT ('delete') FROM t", "SET x = 1"
             })
     void change_ofAQuery_isNone(String sql) {
         assertThat(SqlEffect.change(new SqlText(sql))).isEmpty();
