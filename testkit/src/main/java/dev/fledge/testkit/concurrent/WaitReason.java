@@ -10,6 +10,7 @@ final class WaitReason {
     /** These wait by means of the ones below, so they come first. */
     private static final List<Map.Entry<String, String>> DATABASES = List.of(
             Map.entry("dev.fledge.testkit.fake.Gate.hold", "at a gate that is closed"),
+            Map.entry("dev.fledge.testkit.fake.Turnstile.", "for its connection: another call runs on it"),
             Map.entry("dev.fledge.testkit.fake.Capacity.", "for a connection: as many are open as there may be"),
             Map.entry("dev.fledge.testkit.fake.Answer.await", "for the delay of a stub"),
             Map.entry("com.zaxxer.hikari.pool.HikariPool.getConnection", "for a connection of the pool"),

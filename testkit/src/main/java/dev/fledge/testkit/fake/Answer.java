@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer<T> {
 
-    /** As good as for ever: 292 years. */
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
-
     private @Nullable T what;
     private int times;
     private Duration delay = Duration.ZERO;
@@ -47,6 +44,9 @@ final class Answer<T> {
     }
 
     void delayed(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("delayed(" + time + "): a delay is not negative");
+        }
         this.delay = time;
     }
 
@@ -57,22 +57,21 @@ final class Answer<T> {
     /**
      * Waits until it is time for this answer.
      *
-     * @param timeout how long the caller wants to wait; zero means as long as it takes
-     * @throws SQLTimeoutException if that is not long enough
+     * @throws SQLTimeoutException if the deadline comes first
      * @throws SQLException if something else ends the wait: cancellation, interruption, the loss of the connection
      */
-    void await(Pause pause, Duration timeout) throws SQLException {
-        Duration patience = timeout.isZero() ? FOR_EVER : timeout;
+    void await(Pause pause, Deadline deadline) throws SQLException {
         if (gate != null) {
             boolean open = gate.isOpen();
-            check(gate.hold(pause, patience.toNanos()), true);
+            check(gate.hold(pause, deadline.nanosLeft()), true);
             if (!open) {
                 SchedulingPoint.enter(() -> "(goes on: the gate is open)");
             }
         }
         if (delay.isPositive()) {
-            boolean tooLong = delay.compareTo(patience) > 0;
-            check(pause.await(tooLong ? patience.toNanos() : delay.toNanos()), tooLong);
+            long left = deadline.nanosLeft();
+            boolean tooLong = delay.compareTo(Duration.ofNanos(left)) > 0;
+            check(pause.await(tooLong ? left : delay.toNanos(), () -> false), tooLong);
             SchedulingPoint.enter(() -> "(goes on after " + delay.toMillis() + " ms)");
         }
     }

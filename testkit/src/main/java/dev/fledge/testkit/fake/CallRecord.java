@@ -37,6 +37,11 @@ final class CallRecord {
         outcome = how;
     }
 
+    /** It had ended with rows, and then reading them failed. */
+    void failedLater(Throwable error) {
+        outcome = new Outcome.Failed(error);
+    }
+
     long order() {
         return order;
     }

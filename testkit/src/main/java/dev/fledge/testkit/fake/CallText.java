@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.SqlCall.Outcome;
 import dev.fledge.testkit.fake.jdbc.Reply;
+import dev.fledge.testkit.fake.jdbc.RowReadException;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -76,15 +77,22 @@ final class CallText {
     /** What was answered, in words: the first row too, since what a test decides on is often one. */
     static String of(Reply reply) {
         if (reply.results().getFirst() instanceof Reply.Rows found) {
-            Iterator<@Nullable Object[]> rows = found.table().rows().get();
-            return rows.hasNext()
-                    ? Stream.of(rows.next()).map(JavaSource::value).collect(Collectors.joining(", "))
-                            + (rows.hasNext() ? ", and more rows" : "")
-                    : "no row";
+            return rows(found.table().rows().get());
         }
         return reply.results().getFirst() instanceof Reply.Counts counts
                 ? counts.values().stream().mapToLong(Long::longValue).sum() + " changed"
                 : "";
+    }
+
+    private static String rows(Iterator<@Nullable Object[]> rows) {
+        try {
+            return rows.hasNext()
+                    ? Stream.of(rows.next()).map(JavaSource::value).collect(Collectors.joining(", "))
+                            + (rows.hasNext() ? ", and more rows" : "")
+                    : "no row";
+        } catch (RowReadException e) {
+            return "rows that fail";
+        }
     }
 
     private static String error(Throwable error) {

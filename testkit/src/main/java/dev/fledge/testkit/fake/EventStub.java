@@ -17,6 +17,8 @@ import org.apiguardian.api.API;
  * <p>Answers follow each other as those of a {@link Stub} do. Without a stub, or when its answers have been given,
  * these things succeed. A stub that is not used, or less often than it says, fails the test, unless it is
  * {@link #optional()}.
+ *
+ * <p>Finish a stub before the code under test runs; it then serves any number of threads.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EventStub {
@@ -56,7 +58,9 @@ public final class EventStub {
      * @throws IllegalStateException if there is no answer before
      */
     public EventStub then() {
-        requireAnswer(answers.last());
+        if (answers.last().what().isEmpty()) {
+            throw StubErrors.noOutcome(this);
+        }
         answers.then();
         return this;
     }
@@ -72,7 +76,11 @@ public final class EventStub {
         return this;
     }
 
-    /** Gives the answer after this time. */
+    /**
+     * Gives the answer after this time; if a gate holds it too, after the gate.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public EventStub delayed(Duration time) {
         answers.last().delayed(time);
         return this;
@@ -98,19 +106,12 @@ public final class EventStub {
         return this;
     }
 
-    private void requireAnswer(Answer<Optional<SQLException>> answer) {
-        if (answer.what().isEmpty()) {
-            throw StubErrors.noOutcome(this);
-        }
-    }
-
     boolean accepts(Event happening, SqlText text) {
         return event == happening && (sql.isEmpty() || sql.get().matches(text));
     }
 
     /** Throws what an answer says, if it says so. */
     void perform(Answer<Optional<SQLException>> answer) throws SQLException {
-        requireAnswer(answer);
         Optional<SQLException> error = answer.what().orElseThrow();
         if (error.isPresent()) {
             throw ThrownErrors.here(error.get());

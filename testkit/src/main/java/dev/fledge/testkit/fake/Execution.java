@@ -6,7 +6,6 @@ import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Request.Expects;
 import dev.fledge.testkit.fake.jdbc.Table;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +37,7 @@ final class Execution {
         Optional<Answer<ReplySource>> answer =
                 answerFor(parameters, stub -> stub.answers().use());
         await(answer);
-        return reply(answer);
+        return reply(call, answer);
     }
 
     /**
@@ -58,7 +57,7 @@ final class Execution {
                 if (answer.isPresent() && awaited.add(answer.get())) {
                     await(answer);
                 }
-                Reply reply = reply(answer);
+                Reply reply = reply(call.ofSet(set), answer);
                 replies.add(reply);
                 counts.add(count(reply));
             } catch (SQLException e) {
@@ -68,10 +67,13 @@ final class Execution {
         return Reply.counts(counts, GeneratedKeys.of(replies));
     }
 
-    private static long count(Reply reply) throws SQLException {
-        return reply.results().getFirst() instanceof Reply.Counts counts
-                ? counts.values().getFirst()
-                : 0;
+    /** Of rows it is 0, as the driver has it; but nobody means that. */
+    private long count(Reply reply) {
+        if (reply.results().getFirst() instanceof Reply.Counts counts) {
+            return counts.values().getFirst();
+        }
+        script.add(StubErrors.rowsForBatch(call));
+        return 0;
     }
 
     private Optional<Answer<ReplySource>> answerFor(
@@ -79,7 +81,7 @@ final class Execution {
         Optional<Answer<ReplySource>> answer = script.answer(request, parameters, use);
         if (answer.isEmpty() && !script.isLenient()) {
             String message = UnstubbedCall.message(call, parameters, script.stubs());
-            script.add(new Problem(message));
+            script.add(Problem.unstubbed(call, message));
             throw new SQLException(message, "XX000");
         }
         return answer;
@@ -87,14 +89,20 @@ final class Execution {
 
     private void await(Optional<Answer<ReplySource>> answer) throws SQLException {
         if (answer.isPresent()) {
-            answer.get().await(request.pause(), Duration.ofSeconds(request.timeoutSeconds()));
+            Deadline deadline = Deadline.of(call.record().start(), request.timeoutSeconds());
+            answer.get().await(request.pause(), deadline);
         }
     }
 
-    private Reply reply(Optional<Answer<ReplySource>> answer) throws SQLException {
+    private Reply reply(SqlCall call, Optional<Answer<ReplySource>> answer) throws SQLException {
         if (answer.isEmpty()) { // only a lenient database gets here
-            return request.expects() == Expects.ROWS ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
+            return call.findsRows() ? Reply.rows(Table.EMPTY) : Reply.counts(List.of(0L), Table.EMPTY);
         }
-        return answer.get().what().orElseThrow().reply(call);
+        try {
+            Reply reply = answer.get().what().orElseThrow().reply(call);
+            return reply.withKeys(request.keys().from(reply.keys()));
+        } catch (StubMistake e) {
+            throw script.mistake(e);
+        }
     }
 }

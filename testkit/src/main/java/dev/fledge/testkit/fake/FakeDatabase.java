@@ -63,7 +63,7 @@ public final class FakeDatabase {
 
     /**
      * Begins a stub for queries: what {@code executeQuery} runs, that is {@code get} and {@code query} of a
-     * {@code DbClient}.
+     * {@code DbClient}, and what {@code execute} runs.
      *
      * @param sql the statement, or a part of it
      * @throws IllegalArgumentException if there is nothing in the text
@@ -79,7 +79,7 @@ public final class FakeDatabase {
 
     /**
      * Begins a stub for updates: what {@code executeUpdate} and {@code executeBatch} run, that is {@code insert},
-     * {@code update}, {@code delete} and {@code dml} of a {@code DbClient}.
+     * {@code update}, {@code delete} and {@code dml} of a {@code DbClient}, and what {@code execute} runs.
      *
      * @param sql the statement, or a part of it
      * @throws IllegalArgumentException if there is nothing in the text
@@ -114,7 +114,18 @@ public final class FakeDatabase {
     }
 
     /**
-     * Accepts what is still open at the end: connections, as those of a pool that outlives the test, and transactions.
+     * Accepts connections that are still open at the end, as those of a pool that outlives the test. Statements, results
+     * and transactions that are still open in them are leaks as ever.
+     *
+     * @return this database
+     */
+    public FakeDatabase ignoreOpenConnections() {
+        script.ignoreOpenConnections();
+        return this;
+    }
+
+    /**
+     * Accepts all that is still open at the end: connections, statements, results and transactions.
      *
      * @return this database
      */
@@ -124,10 +135,12 @@ public final class FakeDatabase {
     }
 
     /**
-     * Limits the number of connections; who wants one more waits until one is closed, 30 seconds at most.
+     * Limits the number of connections; who wants one more waits until one is closed, 30 seconds at most. Those that are
+     * open already count.
      *
      * @param connections how many may be open at a time, at least 1
      * @return this database
+     * @throws IllegalArgumentException if it is less
      */
     public FakeDatabase capacity(int connections) {
         return capacity(connections, Duration.ofSeconds(30));
@@ -138,8 +151,9 @@ public final class FakeDatabase {
      * pool after the timeout ({@link java.sql.SQLTransientConnectionException}).
      *
      * @param connections how many may be open at a time, at least 1
-     * @param timeout how long to wait
+     * @param timeout how long to wait; zero means not at all
      * @return this database
+     * @throws IllegalArgumentException if there is no connection, or the timeout is negative
      */
     public FakeDatabase capacity(int connections, Duration timeout) {
         capacity.limit(connections, timeout);
@@ -240,7 +254,7 @@ public final class FakeDatabase {
         verification.checkProblems(script);
         verification.checkUse(script);
         if (!script.ignoresLeaks()) {
-            verification.checkLeaks(server, recording.calls(), recording.transactions());
+            verification.checkLeaks(script, server, recording.calls(), recording.transactions());
         }
         verification.report();
     }

@@ -17,6 +17,7 @@ final class FakeServer implements Server {
     private final Capacity capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<FakeSession> open = new ArrayList<>(); // few at a time, oldest first
+    private final List<String> leaks = new ArrayList<>();
     private int sessions;
     private boolean down;
 
@@ -29,29 +30,50 @@ final class FakeServer implements Server {
     @Override
     public Session open() throws SQLException {
         script.happens(Event.CONNECT, SqlText.of(""), new Pause());
-        Runnable release = capacity.take();
+        capacity.take();
         lock.lock();
         try {
             refuseIfDown();
-            FakeSession session = new FakeSession(++sessions, script, recording, closed -> close(closed, release));
+            FakeSession session = new FakeSession(++sessions, script, recording, this);
             open.add(session);
             return session;
         } catch (SQLException e) {
-            release.run();
+            capacity.release();
             throw e;
         } finally {
             lock.unlock();
         }
     }
 
-    private void close(FakeSession session, Runnable release) {
+    /** A session has ended. */
+    void closed(FakeSession session) {
         lock.lock();
         try {
             open.remove(session);
         } finally {
             lock.unlock();
         }
-        release.run();
+        capacity.release();
+    }
+
+    /** A session was aborted while something was open in it. */
+    void leaked(String complaint) {
+        lock.lock();
+        try {
+            leaks.add(complaint);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was open in sessions that were aborted. */
+    List<String> leaks() {
+        lock.lock();
+        try {
+            return List.copyOf(leaks);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void refuseIfDown() throws SQLException {

@@ -10,31 +10,24 @@ import dev.fledge.testkit.fake.jdbc.Reply;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Session;
 import dev.fledge.testkit.fake.jdbc.Table;
+import dev.fledge.testkit.fake.sql.SqlEffect;
 import dev.fledge.testkit.fake.sql.SqlText;
 import dev.fledge.testkit.schedule.SchedulingPoint;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection's side in the database: its transactions, and the calls that come through it. */
+/** One connection's side in the database: the calls that come through it, one at a time, and its life. */
 final class FakeSession implements Session {
-
-    private static final Set<String> CHANGING =
-            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "CREATE", "ALTER", "DROP");
 
     private final int number;
     private final Script script;
     private final Recording recording;
-    private final Consumer<FakeSession> onClose;
-    private boolean autoCommit = true;
-    private boolean readOnly;
-    private int isolation = Connection.TRANSACTION_READ_COMMITTED;
-    private volatile @Nullable SqlTransaction transaction;
+    private final FakeServer server;
+    private final Turnstile turnstile = new Turnstile();
+    private final SessionTransactions transactions;
     /** The server is gone; whether the driver has noticed is another matter. */
     private volatile boolean broken;
     /** The driver has noticed, and closed the connection. */
@@ -44,11 +37,12 @@ final class FakeSession implements Session {
 
     private volatile @Nullable Supplier<List<OpenResource>> openResources;
 
-    FakeSession(int number, Script script, Recording recording, Consumer<FakeSession> onClose) {
+    FakeSession(int number, Script script, Recording recording, FakeServer server) {
         this.number = number;
         this.script = script;
         this.recording = recording;
-        this.onClose = onClose;
+        this.server = server;
+        this.transactions = new SessionTransactions(this, script, recording, turnstile);
     }
 
     @Override
@@ -59,12 +53,24 @@ final class FakeSession implements Session {
     @Override
     public Prepared prepare(String sql) throws SQLException {
         Prepared prepared = Announcement.describe(sql);
-        perform(Event.PREPARE, prepared.original()); // by the driver, without a word to the server
+        if (!script.eventStubs().isEmpty()) { // by the driver, without a word to the server
+            turnstile.enter();
+            try {
+                perform(Event.PREPARE, prepared.original());
+            } catch (SQLException e) {
+                if (!lost) {
+                    Optional.ofNullable(transactions.forCall()).ifPresent(in -> in.abort(e));
+                }
+                throw e;
+            } finally {
+                turnstile.leave();
+            }
+        }
         return prepared;
     }
 
     /** Does something in the database, which may hold it, fail it, or go down meanwhile. */
-    private void perform(Event event, SqlText sql) throws SQLException {
+    void perform(Event event, SqlText sql) throws SQLException {
         if (script.eventStubs().isEmpty()) {
             return;
         }
@@ -82,19 +88,28 @@ final class FakeSession implements Session {
 
     @Override
     public Reply execute(Request request) throws SQLException {
-        if (request.statement().text().tokens().isEmpty()) { // nothing to do, which PostgreSQL does
+        SqlText text = request.statement().text();
+        if (text.tokens().isEmpty()) { // nothing to do, which PostgreSQL does
             requireConnection();
             return Reply.counts(List.of(0L), Table.EMPTY);
         }
-        Optional<TransactionCommand> command =
-                TransactionCommand.of(request.statement().text());
+        Optional<TransactionCommand> command = TransactionCommand.of(text);
         if (command.isPresent()) {
             requireConnection();
-            command.get().performIn(this);
+            command.get().performIn(transactions);
             return Reply.counts(List.of(0L), Table.EMPTY);
         }
         SchedulingPoint.enter(() -> CallText.of(new SqlCall(new CallRecord(request, number, null))));
-        CallRecord record = new CallRecord(request, number, transactionForCall());
+        turnstile.enter();
+        try {
+            return call(request);
+        } finally {
+            turnstile.leave();
+        }
+    }
+
+    private Reply call(Request request) throws SQLException {
+        CallRecord record = new CallRecord(request, number, transactions.forCall());
         SqlCall call = new SqlCall(record);
         recording.add(call);
         record.transaction().ifPresent(in -> in.add(call));
@@ -102,7 +117,7 @@ final class FakeSession implements Session {
         try {
             requireConnection();
             refuseNames(request);
-            refuseIfAborted();
+            transactions.refuseIfAborted();
             refuseIfReadOnly(request);
             Reply reply = new Execution(script, request, call).run();
             record.ended(outcome(reply));
@@ -110,33 +125,29 @@ final class FakeSession implements Session {
             return reply;
         } catch (SQLException | RuntimeException | Error e) {
             record.ended(new Outcome.Failed(e));
-            record.transaction().ifPresent(in -> in.abort(e));
-            if (e instanceof SQLException error) {
-                noteLoss(error);
-            }
+            failed(record, e);
             SchedulingPoint.leave(() -> CallText.outcome(call));
             throw e;
         }
     }
 
-    private @Nullable SqlTransaction transactionForCall() {
-        if (transaction == null && !autoCommit) {
-            begin(isolation, readOnly);
-        }
-        return transaction;
-    }
-
-    /** Begins a transaction; where there is one, PostgreSQL only warns. */
-    void begin(int isolation, boolean readOnly) {
-        if (transaction == null) {
-            transaction = recording.begin(number, isolation, readOnly);
+    private void failed(CallRecord record, Throwable error) {
+        record.transaction().ifPresent(in -> in.abort(error));
+        if (error instanceof SQLException sql) {
+            noteLoss(sql);
         }
     }
 
-    private void refuseIfAborted() throws SQLException {
-        SqlTransaction current = transaction;
-        if (current != null && current.aborted()) {
-            throw SqlErrors.transactionAborted(current.failure().orElseThrow());
+    @Override
+    public void readFailed(Request request, SQLException error) {
+        turnstile.enter();
+        try {
+            recording.of(request).ifPresent(record -> {
+                record.failedLater(error);
+                failed(record, error);
+            });
+        } finally {
+            turnstile.leave();
         }
     }
 
@@ -147,12 +158,11 @@ final class FakeSession implements Session {
     }
 
     private void refuseIfReadOnly(Request request) throws SQLException {
-        SqlTransaction current = transaction;
-        if (current == null ? readOnly : current.readOnly()) {
-            String command = request.statement().original().command();
-            if (CHANGING.contains(command)) {
+        if (transactions.current().filter(SqlTransaction::readOnly).isPresent()) { // the driver asks for no other
+            Optional<String> change = SqlEffect.change(request.statement().original());
+            if (change.isPresent()) {
                 throw new SQLException(
-                        "ERROR: cannot execute %s in a read-only transaction".formatted(command), "25006");
+                        "ERROR: cannot execute %s in a read-only transaction".formatted(change.get()), "25006");
             }
         }
     }
@@ -170,134 +180,61 @@ final class FakeSession implements Session {
 
     @Override
     public boolean autoCommit() {
-        return autoCommit;
+        return transactions.autoCommit();
     }
 
     @Override
     public void autoCommit(boolean autoCommit) throws SQLException {
-        if (autoCommit && !this.autoCommit) {
-            commit();
-        }
-        this.autoCommit = autoCommit;
+        transactions.autoCommit(autoCommit);
     }
 
     @Override
     public void commit() throws SQLException {
-        SqlTransaction current = transaction;
-        if (current == null) {
-            return;
-        }
-        SchedulingPoint.enter(() -> "COMMIT");
-        try {
-            requireConnection();
-            perform(Event.COMMIT, SqlText.of("COMMIT"));
-        } catch (SQLException e) {
-            end(State.ROLLED_BACK);
-            throw e;
-        }
-        if (current.aborted()) {
-            script.add(new Problem("""
-                    The code under test committed transaction %d after a call in it had failed.
-                    PostgreSQL does not complain, but rolls all of it back:
-                    %s""".formatted(current.number(), CallText.lines(current.calls()))));
-        }
-        end(current.aborted() ? State.ROLLED_BACK : State.COMMITTED);
+        transactions.commit();
     }
 
     @Override
     public void rollback() throws SQLException {
-        if (transaction != null) {
-            SchedulingPoint.enter(() -> "ROLLBACK");
-            try {
-                requireConnection();
-                perform(Event.ROLLBACK, SqlText.of("ROLLBACK"));
-            } finally {
-                end(State.ROLLED_BACK);
-            }
-        }
-    }
-
-    private void end(State how) {
-        SqlTransaction current = transaction;
-        if (current != null) {
-            current.end(how);
-            transaction = null;
-        }
+        transactions.rollback();
     }
 
     @Override
     public void savepoint(String name) throws SQLException {
-        requireConnection();
-        SqlTransaction current = transactionForCall();
-        refuseIfAborted();
-        if (current != null) {
-            current.savepointsInside().set(name);
-        }
+        transactions.savepoint(name);
     }
 
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
-        SqlTransaction current = requireTransaction("ROLLBACK TO SAVEPOINT");
-        abortingOnError(current, () -> current.savepointsInside().rollbackTo(savepoint));
-        current.recover();
+        transactions.rollbackTo(savepoint);
     }
 
     @Override
     public void release(String savepoint) throws SQLException {
-        SqlTransaction current = requireTransaction("RELEASE SAVEPOINT");
-        refuseIfAborted();
-        abortingOnError(current, () -> current.savepointsInside().release(savepoint));
-    }
-
-    @FunctionalInterface
-    private interface Action {
-        void run() throws SQLException;
-    }
-
-    private static void abortingOnError(SqlTransaction current, Action action) throws SQLException {
-        try {
-            action.run();
-        } catch (SQLException e) {
-            current.abort(e);
-            throw e;
-        }
-    }
-
-    SqlTransaction requireTransaction(String command) throws SQLException {
-        requireConnection();
-        SqlTransaction current = transaction;
-        if (current == null) {
-            throw new SQLException("ERROR: " + command + " can only be used in transaction blocks", "25P01");
-        }
-        return current;
+        transactions.release(savepoint);
     }
 
     @Override
     public int isolation() {
-        return isolation;
+        return transactions.isolation();
     }
 
     @Override
     public void isolation(int level) throws SQLException {
-        refuseInTransaction("transaction isolation level");
-        isolation = level;
+        transactions.isolation(level);
     }
 
     @Override
     public boolean readOnly() {
-        return readOnly;
+        return transactions.readOnly();
     }
 
     @Override
     public void readOnly(boolean readOnly) throws SQLException {
-        refuseInTransaction("transaction read-only property");
-        this.readOnly = readOnly;
+        transactions.readOnly(readOnly);
     }
 
-    private void refuseInTransaction(String what) throws SQLException {
-        if (transaction != null) {
-            throw new SQLException("Cannot change " + what + " in the middle of a transaction.", "25001");
-        }
+    Optional<SqlTransaction> openTransaction() {
+        return transactions.current();
     }
 
     // life
@@ -305,13 +242,17 @@ final class FakeSession implements Session {
     /** The server goes down. */
     void breakOff() {
         broken = true;
+        endWait();
+    }
+
+    private void endWait() {
         Pause waiting = pause;
         if (waiting != null) {
             waiting.end(Pause.End.DISCONNECTED);
         }
     }
 
-    private void requireConnection() throws SQLException {
+    void requireConnection() throws SQLException {
         if (lost) {
             throw new SQLException("This connection has been closed.", "08003");
         }
@@ -331,7 +272,7 @@ final class FakeSession implements Session {
 
     private void lose() {
         lost = true;
-        end(State.ROLLED_BACK);
+        transactions.end(State.ROLLED_BACK);
     }
 
     @Override
@@ -355,14 +296,26 @@ final class FakeSession implements Session {
         return owned == null ? List.of() : owned.get();
     }
 
-    Optional<SqlTransaction> openTransaction() {
-        return Optional.ofNullable(transaction);
+    /** Whether anything is open in it. */
+    boolean inUse() {
+        return openResources().size() > 1 || openTransaction().isPresent();
+    }
+
+    /** Ends a call that is held, too: there is nobody to answer to. */
+    @Override
+    public void close() {
+        transactions.end(State.ABANDONED);
+        lost = true;
+        endWait();
+        server.closed(this);
     }
 
     @Override
-    public void close() {
-        end(State.ABANDONED);
-        lost = true;
-        onClose.accept(this);
+    public void abort() {
+        List<OpenResource> open = openResources();
+        Optional<SqlTransaction> inside = openTransaction();
+        close();
+        LeakText.ofAborted(open, inside.filter(transaction -> !transaction.aborted() && !transaction.lost()))
+                .ifPresent(server::leaked);
     }
 }

@@ -45,7 +45,7 @@ public final class Gate {
         lock.lock();
         try {
             open = true;
-            waiting.forEach(pause -> pause.end(Pause.End.RELEASED));
+            waiting.forEach(Pause::lookAgain);
         } finally {
             lock.unlock();
         }
@@ -111,7 +111,7 @@ public final class Gate {
             return Pause.End.RELEASED;
         }
         try {
-            return pause.await(nanos);
+            return pause.await(nanos, this::isOpen);
         } finally {
             leave(pause);
         }

@@ -4,6 +4,7 @@ import dev.fledge.testkit.fake.jdbc.FakeDataSource;
 import dev.fledge.testkit.fake.jdbc.OpenResource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class LeakText {
 
     static final String ADVICE = """
             Close connections in try-with-resources, and streams of rows too, unless they are read to their end.
+            If they belong to a pool that outlives the test: db.ignoreOpenConnections().
             If a test is about what stays open: db.ignoreLeaks().""";
 
     private static final int FRAMES_SHOWN = 25;
@@ -29,21 +31,41 @@ final class LeakText {
 
     static String of(FakeSession session, List<SqlCall> calls) {
         List<OpenResource> open = session.openResources();
-        String inside = open.stream()
-                .skip(1)
-                .map(resource -> "\nand in it the %s, opened\n%s".formatted(resource.what(), stack(resource.where())))
-                .collect(Collectors.joining());
         return """
                 %s was not closed. It was opened
                 %s%s%s%s""".formatted(
                 open.isEmpty() ? "A connection" : capitalized(open.getFirst().what()),
                 open.isEmpty() ? "" : stack(open.getFirst().where()),
-                inside,
+                inside(open),
                 open.isEmpty() || open.getFirst().where() != null ? "" : lastCall(session, calls),
-                session.openTransaction()
-                        .map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
-                                .formatted(transaction.number(), CallText.lines(transaction.calls())))
-                        .orElse(""));
+                inside(session.openTransaction()));
+    }
+
+    /** Of a connection that was aborted, as a pool does with those that nobody returned. */
+    static Optional<String> ofAborted(List<OpenResource> open, Optional<SqlTransaction> transaction) {
+        if (open.size() < 2 && transaction.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("""
+                %s was aborted while it was used. It was opened
+                %s%s%s""".formatted(
+                open.isEmpty() ? "A connection" : capitalized(open.getFirst().what()),
+                open.isEmpty() ? "" : stack(open.getFirst().where()),
+                inside(open),
+                inside(transaction)));
+    }
+
+    private static String inside(List<OpenResource> open) {
+        return open.stream()
+                .skip(1)
+                .map(resource -> "\nand in it the %s, opened\n%s".formatted(resource.what(), stack(resource.where())))
+                .collect(Collectors.joining());
+    }
+
+    private static String inside(Optional<SqlTransaction> open) {
+        return open.map(transaction -> "\nand in it transaction %d was not ended. Its calls:\n%s"
+                        .formatted(transaction.number(), CallText.lines(transaction.calls())))
+                .orElse("");
     }
 
     private static String lastCall(FakeSession session, List<SqlCall> calls) {

@@ -52,7 +52,9 @@ sealed interface ParameterMatch {
             String parameter, @Nullable Object expected, @Nullable Object actual) {
         String wanted = shown(expected);
         String had = JavaSource.value(actual);
-        if (expected != null && actual != null && wanted.equals(had)) {
+        if (actual != null && Values.isPredicateOfOtherType(expected, actual)) {
+            had += " (" + actual.getClass().getTypeName() + "), which the predicate cannot take: it is for another type";
+        } else if (expected != null && actual != null && wanted.equals(had)) {
             boolean sameType = expected.getClass() == actual.getClass();
             wanted += sameType ? "" : " (" + expected.getClass().getTypeName() + ")";
             had = sameType ? "another " + had : had + " (" + actual.getClass().getTypeName() + ")";

@@ -1,7 +1,9 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** All calls and transactions, each in one order. */
@@ -19,6 +21,14 @@ final class Recording {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What was recorded of a request; it takes time, and is for errors only. */
+    Optional<CallRecord> of(Request request) {
+        return calls().reversed().stream()
+                .map(SqlCall::record)
+                .filter(record -> record.request().equals(request))
+                .findFirst();
     }
 
     SqlTransaction begin(int connection, int isolation, boolean readOnly) {

@@ -47,7 +47,8 @@ interface ReplySource {
         };
     }
 
-    static ReplySource function(Function<? super SqlCall, ?> function) {
+    /** As a stub of a kind means it: the number 5 is a value that a query finds, and of an update how many rows changed. */
+    static ReplySource function(Stub.Kind kind, Function<? super SqlCall, ?> function) {
         return call -> {
             Object result = function.apply(call);
             return switch (result) {
@@ -55,9 +56,19 @@ interface ReplySource {
                 case SQLException error -> throw error;
                 case Rows rows -> Reply.rows(rows.table());
                 case Number number ->
-                    call.query() ? value(number).reply(call) : Reply.counts(List.of(number.longValue()), Table.EMPTY);
+                    findsRows(kind, call)
+                            ? value(number).reply(call)
+                            : Reply.counts(List.of(number.longValue()), Table.EMPTY);
                 default -> value(result).reply(call);
             };
+        };
+    }
+
+    private static boolean findsRows(Stub.Kind kind, SqlCall call) {
+        return switch (kind) {
+            case QUERY -> true;
+            case UPDATE -> false;
+            case ANY -> call.findsRows();
         };
     }
 }

@@ -1,39 +1,29 @@
 package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.Pause;
-import dev.fledge.testkit.fake.jdbc.Prepared;
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.sql.SqlText;
 import dev.fledge.testkit.schedule.SchedulingPoint;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stubs of a database, and what went wrong with them.
- *
- * <p>Which stubs are for a statement is worked out once for each statement, so that a call looks only at stubs whose
- * SQL matches.
- */
+/** The stubs of a database, and what went wrong with them. */
 final class Script {
 
-    private final CopyOnWriteArrayList<Stub> stubs = new CopyOnWriteArrayList<>();
+    private final AtomicReference<StubList> stubs = new AtomicReference<>(StubList.EMPTY);
     private final CopyOnWriteArrayList<EventStub> eventStubs = new CopyOnWriteArrayList<>();
-    private final Map<Prepared, List<Stub>> stubsByStatement = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
+    private final Problems problems = new Problems();
     private volatile boolean lenient;
     private volatile boolean ignoresLeaks;
+    private volatile boolean ignoresOpenConnections;
 
     Stub add(Stub stub) {
-        stubs.addFirst(stub);
-        stubsByStatement.clear();
+        stubs.updateAndGet(list -> list.with(stub));
         return stub;
     }
 
@@ -57,7 +47,10 @@ final class Script {
             if (stub.accepts(event, sql)) {
                 Optional<Answer<Optional<SQLException>>> answer = stub.answers().use();
                 if (answer.isPresent()) {
-                    answer.get().await(pause, Duration.ZERO);
+                    if (answer.get().what().isEmpty()) {
+                        throw mistake(StubErrors.noOutcome(stub));
+                    }
+                    answer.get().await(pause, Deadline.NONE);
                     stub.perform(answer.get());
                     return;
                 }
@@ -73,6 +66,14 @@ final class Script {
         return ignoresLeaks;
     }
 
+    void ignoreOpenConnections() {
+        ignoresOpenConnections = true;
+    }
+
+    boolean ignoresOpenConnections() {
+        return ignoresOpenConnections;
+    }
+
     void lenient() {
         lenient = true;
     }
@@ -83,7 +84,7 @@ final class Script {
 
     /** The stubs, newest first. */
     List<Stub> stubs() {
-        return stubs;
+        return stubs.get().all();
     }
 
     /**
@@ -93,12 +94,12 @@ final class Script {
      */
     Optional<Answer<ReplySource>> answer(
             Request request, @Nullable Object[] parameters, Function<Stub, Optional<Answer<ReplySource>>> use) {
-        for (Stub stub : stubsFor(request.statement())) {
+        for (Stub stub : stubs.get().of(request.statement())) {
             if (stub.accepts(request.expects()) && stub.accepts(request.statement(), parameters)) {
                 Optional<Answer<ReplySource>> answer = use.apply(stub);
                 if (answer.isPresent()) {
                     if (answer.get().what().isEmpty()) {
-                        throw StubErrors.noAnswer(stub);
+                        throw mistake(StubErrors.noAnswer(stub));
                     }
                     return answer;
                 }
@@ -107,23 +108,19 @@ final class Script {
         return Optional.empty();
     }
 
-    private List<Stub> stubsFor(Prepared statement) {
-        List<Stub> known = stubsByStatement.get(statement);
-        if (known != null) {
-            return known;
-        }
-        List<Stub> found =
-                stubs.stream().filter(stub -> stub.matches(statement)).toList();
-        stubsByStatement.put(statement, found);
-        return found;
-    }
-
     void add(Problem problem) {
         problems.add(problem);
         SchedulingPoint.misuse(problem.message()); // nobody else would see it in a database that a scenario makes
     }
 
-    List<Problem> problems() {
-        return List.copyOf(problems);
+    /** Tells the test of a stub that makes no sense; the result is for the code under test. */
+    StubMistake mistake(StubMistake mistake) {
+        add(new Problem(mistake.message()));
+        return mistake;
+    }
+
+    /** What to say of the problems so far. */
+    List<String> problems() {
+        return problems.texts();
     }
 }

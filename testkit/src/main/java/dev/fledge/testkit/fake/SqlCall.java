@@ -2,6 +2,7 @@ package dev.fledge.testkit.fake;
 
 import dev.fledge.testkit.fake.jdbc.Request;
 import dev.fledge.testkit.fake.jdbc.Request.Expects;
+import dev.fledge.testkit.fake.sql.SqlEffect;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,21 +28,28 @@ import org.jspecify.annotations.Nullable;
  * assertThat(call.outcome()).isEqualTo(new SqlCall.Outcome.Changed(1));
  * }</pre>
  *
- * <p>Immutable but for its {@link #outcome()}, which is set once when the call ends. Thread-safe.
+ * <p>Immutable but for its {@link #outcome()}, which is set when the call ends, and once more if reading its rows fails.
+ * Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlCall {
 
     private final CallRecord record;
     private final SqlText pattern;
+    private final List<@Nullable Object[]> parameterSets;
 
     SqlCall(CallRecord record) {
         this(record, record.request().statement().original());
     }
 
     private SqlCall(CallRecord record, SqlText pattern) {
+        this(record, pattern, record.request().parameterSets());
+    }
+
+    private SqlCall(CallRecord record, SqlText pattern, List<@Nullable Object[]> parameterSets) {
         this.record = record;
         this.pattern = pattern;
+        this.parameterSets = parameterSets;
     }
 
     /** This call, whose parameters get their names from a text if they have none. */
@@ -81,6 +89,16 @@ public final class SqlCall {
         return request().expects() == Expects.ROWS;
     }
 
+    /** Whether rows answer it: because the caller asked for them, or took whatever there is and the SQL says so. */
+    boolean findsRows() {
+        return query() || (request().expects() == Expects.ANY && SqlEffect.findsRows(text()));
+    }
+
+    /** This call as if it had but one of its sets of parameters. */
+    SqlCall ofSet(@Nullable Object[] parameters) {
+        return new SqlCall(record, pattern, List.<@Nullable Object[]>of(parameters));
+    }
+
     /** Whether it was executed as a batch, even of one statement. */
     public boolean batch() {
         return request().expects() == Expects.COUNTS;
@@ -94,7 +112,7 @@ public final class SqlCall {
     /** The values of the parameters by position: one list for each statement of a batch, else one. */
     public List<List<@Nullable Object>> parameterSets() {
         List<List<@Nullable Object>> sets = new ArrayList<>();
-        for (@Nullable Object[] values : request().parameterSets()) {
+        for (@Nullable Object[] values : parameterSets) {
             sets.add(Collections.unmodifiableList(Arrays.asList(values)));
         }
         return Collections.unmodifiableList(sets);
@@ -155,7 +173,7 @@ public final class SqlCall {
      */
     public boolean hasParameter(String name, @Nullable Object expected) {
         int index = names().indexOf(name);
-        return index >= 0 && request().parameterSets().stream().anyMatch(set -> Values.match(expected, set[index]));
+        return index >= 0 && parameterSets.stream().anyMatch(set -> Values.match(expected, set[index]));
     }
 
     /**
@@ -165,7 +183,7 @@ public final class SqlCall {
      * @param expected a value, or a predicate, as in {@link #hasParameter(String, Object)}
      */
     public boolean hasParameter(int position, @Nullable Object expected) {
-        return request().parameterSets().stream()
+        return parameterSets.stream()
                 .anyMatch(set -> position >= 1 && position <= set.length && Values.match(expected, set[position - 1]));
     }
 
@@ -176,8 +194,7 @@ public final class SqlCall {
      */
     public boolean hasParameters(@Nullable Object... expected) {
         ParameterMatch match = ParameterMatch.positional(Arrays.asList(expected));
-        return request().parameterSets().stream()
-                .anyMatch(set -> match.matches(new ParameterValues(text(), pattern, set)));
+        return parameterSets.stream().anyMatch(set -> match.matches(new ParameterValues(text(), pattern, set)));
     }
 
     /** The transaction that the call belongs to; none in auto-commit mode. */
@@ -222,7 +239,7 @@ public final class SqlCall {
     }
 
     private @Nullable Object[] firstSet() {
-        return request().parameterSets().getFirst();
+        return parameterSets.getFirst();
     }
 
     @Override

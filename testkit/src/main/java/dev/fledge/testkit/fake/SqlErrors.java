@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * db.onUpdate("INSERT INTO users").fails(SqlErrors.uniqueViolation("users_email_key"));
  * }</pre>
  *
- * <p>Each call makes an error of its own. Thread-safe.
+ * <p>Each method makes a new error. A stub throws copies of it, so that one error can serve any number of threads.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SqlErrors {

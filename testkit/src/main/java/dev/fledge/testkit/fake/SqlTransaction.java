@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.sql.SqlEffect;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -116,7 +117,9 @@ public final class SqlTransaction {
 
     /** Whether it changed something, and nobody said that this is to be undone. */
     boolean lost() {
-        return state == State.ABANDONED && !aborted() && calls.stream().anyMatch(call -> !call.query());
+        return state == State.ABANDONED
+                && !aborted()
+                && calls.stream().anyMatch(call -> SqlEffect.changes(call.text()));
     }
 
     /** Its isolation level, as in {@link java.sql.Connection}. */

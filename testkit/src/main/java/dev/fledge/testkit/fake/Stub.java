@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * a stub has no more answers, the next older one that matches takes over. Each answer has to be used, and as often as
  * {@code times} says, or the test fails; unless the stub is {@link #optional()}.
  *
+ * <p>A batch of a {@link java.sql.PreparedStatement} is one call. Each of its sets of parameters finds its stub as a
+ * call would, but in one batch a stub gives one of its answers, and waits for it once, for all sets that it accepts:
+ * {@code times} and {@code then} count batches. A batch of a plain {@link java.sql.Statement} is a call for each of its
+ * statements.
+ *
  * <p>Each method returns this stub. Finish a stub before the code under test runs; it then answers any number of
  * threads.
  */
@@ -114,7 +119,8 @@ public final class Stub {
     }
 
     /**
-     * Answers an update with generated keys, one row for each row that was inserted.
+     * Answers an update with generated keys, one row for each row that was inserted. In a batch each statement gets all
+     * of them: say with {@link #with(Object...)} which one gets which.
      *
      * @throws IllegalStateException if this is a stub for queries, or it has an answer already
      */
@@ -152,12 +158,13 @@ public final class Stub {
 
     /**
      * Answers with what a function makes of the call: {@link Rows}, a number of rows changed for an update, a single
-     * value for a query, or an {@link SQLException} to be thrown.
+     * value for a query, or an {@link SQLException} to be thrown. Of a batch it is called for each set of parameters,
+     * with a call that speaks of this set alone.
      *
      * @throws IllegalStateException if this stub has an answer already
      */
     public Stub answers(Function<? super SqlCall, ?> function) {
-        return answer(ReplySource.function(function));
+        return answer(ReplySource.function(kind, function));
     }
 
     // how often and when
@@ -186,7 +193,11 @@ public final class Stub {
         return this;
     }
 
-    /** Gives the answer after this time. */
+    /**
+     * Gives the answer after this time; if a gate holds it too, after the gate.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public Stub delayed(Duration time) {
         answers.last().delayed(time);
         return this;

@@ -33,21 +33,27 @@ final class StubErrors {
                 For another answer to the call after it, put then() between the two.""".formatted(stub));
     }
 
-    static IllegalStateException noAnswer(Stub stub) {
-        return new IllegalStateException("""
+    static StubMistake noAnswer(Stub stub) {
+        return new StubMistake("""
                 %s has no answer.
                 Say what it returns: returns(...), returnsValue(...), returnsKeys(...), fails(...) or answers(...).""".formatted(stub));
     }
 
-    static IllegalStateException noOutcome(EventStub stub) {
-        return new IllegalStateException("""
+    static StubMistake noOutcome(EventStub stub) {
+        return new StubMistake("""
                 %s does not say what happens.
                 Use succeeds() or fails(...).""".formatted(stub));
     }
 
-    static IllegalStateException nullAnswer(SqlCall call) {
-        return new IllegalStateException("""
+    static StubMistake nullAnswer(SqlCall call) {
+        return new StubMistake("""
                 The function of a stub returned null for %s.
                 For a null in the database return Rows.of("column").row((Object) null), for no rows Rows.empty("column").""".formatted(call));
+    }
+
+    static Problem rowsForBatch(SqlCall call) {
+        return new Problem("""
+                A stub returned rows for %s.
+                A batch changes rows and returns none: return the number of rows changed by each of its statements.""".formatted(call));
     }
 }

@@ -14,6 +14,19 @@ final class TransactionCommand {
     private static final Set<String> FIRST_WORDS =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
     private static final Set<String> NOISE = Set.of("work", "transaction", "savepoint");
+    private static final Set<String> OPTIONS = Set.of(
+            "isolation",
+            "level",
+            "serializable",
+            "repeatable",
+            "read",
+            "committed",
+            "uncommitted",
+            "write",
+            "only",
+            "not",
+            "deferrable",
+            ",");
 
     private final List<String> words;
 
@@ -33,8 +46,12 @@ final class TransactionCommand {
     }
 
     private boolean begins() {
+        boolean work = words.size() > 1 && Set.of("work", "transaction").contains(words.get(1));
         return words.getFirst().equals("begin")
-                || words.subList(0, Math.min(2, words.size())).equals(List.of("start", "transaction"));
+                ? OPTIONS.containsAll(words.subList(work ? 2 : 1, words.size()))
+                : words.size() > 1
+                        && words.subList(0, 2).equals(List.of("start", "transaction"))
+                        && OPTIONS.containsAll(words.subList(2, words.size()));
     }
 
     private boolean ends() {
@@ -48,39 +65,48 @@ final class TransactionCommand {
         return switch (words.getFirst()) {
             case "savepoint" -> name == 1;
             case "release" -> name >= 1 && NOISE.containsAll(words.subList(1, name));
-            case "rollback" -> words.contains("to") && words.indexOf("to") < name;
+            case "rollback" -> isRollbackTo();
             default -> false;
         };
     }
 
+    private boolean isRollbackTo() {
+        int to = words.indexOf("to");
+        int name = words.size() - 1;
+        return to > 0
+                && to < name
+                && NOISE.containsAll(words.subList(1, to))
+                && NOISE.containsAll(words.subList(to + 1, name));
+    }
+
     /** Does in a session what this says; what is not possible is an error of PostgreSQL, or nothing but a warning. */
-    void performIn(FakeSession session) throws SQLException {
+    void performIn(SessionTransactions transactions) throws SQLException {
         if (begins()) {
-            session.begin(isolation(session), readOnly(session));
+            transactions.begin(isolation(transactions), readOnly());
         } else if (isOfSavepoint()) {
-            performWithSavepoint(session, words.getLast());
+            performWithSavepoint(transactions, words.getLast());
         } else if (Set.of("commit", "end").contains(words.getFirst())) {
-            session.commit();
+            transactions.commit();
         } else {
-            session.rollback();
+            transactions.rollback();
         }
     }
 
-    private void performWithSavepoint(FakeSession session, String savepoint) throws SQLException {
+    private void performWithSavepoint(SessionTransactions transactions, String savepoint) throws SQLException {
         switch (words.getFirst()) {
             case "savepoint" -> {
-                session.requireTransaction("SAVEPOINT");
-                session.savepoint(savepoint);
+                transactions.require("SAVEPOINT");
+                transactions.savepoint(savepoint);
             }
-            case "release" -> session.release(savepoint);
-            default -> session.rollbackTo(savepoint);
+            case "release" -> transactions.release(savepoint);
+            default -> transactions.rollbackTo(savepoint);
         }
     }
 
-    private int isolation(FakeSession session) {
+    private int isolation(SessionTransactions transactions) {
         String text = String.join(" ", words);
         if (!text.contains("isolation level")) {
-            return session.isolation();
+            return transactions.isolation();
         }
         if (text.contains("serializable")) {
             return Connection.TRANSACTION_SERIALIZABLE;
@@ -93,8 +119,7 @@ final class TransactionCommand {
                 : Connection.TRANSACTION_READ_COMMITTED;
     }
 
-    private boolean readOnly(FakeSession session) {
-        String text = String.join(" ", words);
-        return text.contains("read only") || (session.readOnly() && !text.contains("read write"));
+    private boolean readOnly() {
+        return String.join(" ", words).contains("read only");
     }
 }

@@ -23,9 +23,11 @@ final class Values {
      */
     static boolean match(@Nullable Object expected, @Nullable Object actual) {
         if (expected instanceof Predicate<?> predicate) {
-            @SuppressWarnings("unchecked") // the test says which type it expects; another one is its error to see
-            Predicate<@Nullable Object> accepts = (Predicate<@Nullable Object>) predicate;
-            return accepts.test(actual);
+            try {
+                return accepts(predicate, actual);
+            } catch (ClassCastException e) { // it is for values of another type
+                return false;
+            }
         }
         if (Objects.deepEquals(expected, actual)) {
             return true;
@@ -63,5 +65,23 @@ final class Values {
 
     private static BigDecimal decimal(Object value) {
         return new BigDecimal(value.toString());
+    }
+
+    @SuppressWarnings("unchecked") // the test says which type it expects
+    private static boolean accepts(Predicate<?> predicate, @Nullable Object actual) {
+        return ((Predicate<@Nullable Object>) predicate).test(actual);
+    }
+
+    /** Whether an expected value is a predicate that cannot even be asked about a value. */
+    static boolean isPredicateOfOtherType(@Nullable Object expected, @Nullable Object actual) {
+        if (!(expected instanceof Predicate<?> predicate)) {
+            return false;
+        }
+        try {
+            boolean unused = accepts(predicate, actual);
+            return false;
+        } catch (ClassCastException e) {
+            return true;
+        }
     }
 }

@@ -11,7 +11,7 @@ final class Verification {
 
     /** What happened that should not have, whatever else the test says. */
     void checkProblems(Script script) {
-        script.problems().forEach(problem -> complaints.add(problem.message()));
+        complaints.addAll(script.problems());
     }
 
     /** Stubs that no call used, or not as often as they say. */
@@ -46,9 +46,12 @@ final class Verification {
     }
 
     /** Connections, and what belongs to them, that nobody closed; transactions that nobody ended. */
-    void checkLeaks(FakeServer server, List<SqlCall> calls, List<SqlTransaction> transactions) {
-        List<FakeSession> open = server.openSessions();
+    void checkLeaks(Script script, FakeServer server, List<SqlCall> calls, List<SqlTransaction> transactions) {
+        List<FakeSession> open = server.openSessions().stream()
+                .filter(session -> !script.ignoresOpenConnections() || session.inUse())
+                .toList();
         open.forEach(session -> complaints.add(LeakText.of(session, calls)));
+        complaints.addAll(server.leaks());
         if (!open.isEmpty()) {
             complaints.add(LeakText.ADVICE);
         }

@@ -28,8 +28,8 @@
  *       the same SQLSTATE and message in a plain exception.
  *   <li>Interrupting a thread ends its held call with 57014, on any thread, and the connection survives. The driver does
  *       not notice on a platform thread, which would hang the test, and loses the connection on a virtual one.
- *   <li>A statement is prepared at once, so that {@code onPrepare} can fail it there; the driver asks the server at the
- *       first execution.
+ *   <li>A statement is prepared at once, so that {@code onPrepare} can fail it there, and abort the transaction; the
+ *       driver asks the server at the first execution. Such a statement is no call.
  *   <li>Closing a connection closes its statements and results at once, as JDBC and pools have it; the driver lets rows
  *       be read that it has already got.
  *   <li>A parameter stays the Java value that it was set as, for tests to see: a type given with it

@@ -119,6 +119,31 @@ class InterleavingsTest {
                 .explore();
     }
 
+    /** Of one connection, whose driver lets them in one by one: also while one of them is held. */
+    @Test
+    void explore_actionsShareAConnection_comeToTheirEnd() {
+        Exploration exploration = Interleavings.of(() -> {
+                    Gate gate = Gate.create();
+                    FakeDatabase db = FakeDatabase.create();
+                    db.onUpdate("UPDATE a").heldBy(gate).returns(1);
+                    db.onUpdate("UPDATE b").returns(1);
+                    db.onUpdate("UPDATE c").returns(1);
+                    DbTransaction shared = db.dbClient().transaction();
+                    return Scenario.of(
+                                    () -> shared.createUpdate("UPDATE a").execute(),
+                                    () -> shared.createUpdate("UPDATE b").execute()
+                                            + shared.createUpdate("UPDATE c").execute(),
+                                    () -> {
+                                        gate.open();
+                                        return 0L;
+                                    })
+                            .check(outcomes -> assertThat(outcomes.values()).containsExactly(1L, 2L, 0L));
+                })
+                .explore();
+
+        assertThat(exploration.orders()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
     @Test
     void explore_callsOnThreadsOfAnAction_belongToIt() {
         Exploration exploration = Interleavings.of(() -> {

@@ -72,6 +72,14 @@ class BatchTest {
     }
 
     @Test
+    void answers_function_seesTheSetItIsFor() throws SQLException {
+        db.onUpdate("INSERT").answers(call -> ((String) call.parameter(1)).length());
+        add("Ana", "Bo", "Cy");
+
+        assertThat(insert.executeBatch()).containsExactly(3, 2, 2);
+    }
+
+    @Test
     void executeBatch_oneSetFails_saysWhich() throws SQLException {
         db.onUpdate("INSERT").returns(1);
         db.onUpdate("INSERT").with("Bo").fails(SqlErrors.uniqueViolation("users_name_key"));

@@ -5,6 +5,7 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcurrencyTest {
 
@@ -181,6 +184,207 @@ class ConcurrencyTest {
         assertThat(call.get()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare", "commit", "rollback"})
+    void heldEvent_waitsForTheGateAndItsDelay(String event) throws Exception {
+        Gate gate = Gate.create();
+        EventStub stub = switch (event) {
+            case "prepare" -> db.onPrepare("UPDATE");
+            case "commit" -> db.onCommit();
+            default -> db.onRollback();
+        };
+        stub.heldBy(gate).delayed(Duration.ofMillis(5)).succeeds();
+        db.onUpdate("UPDATE").returns(1);
+        Future<?> transaction = executor.submit(() -> {
+            DbTransaction in = client.transaction();
+            in.createUpdate("UPDATE t").execute();
+            if (event.equals("rollback")) {
+                in.rollback();
+            } else {
+                in.commit();
+            }
+        });
+        gate.awaitWaiting(1);
+        assertThat(transaction).isNotDone();
+
+        gate.open();
+
+        assertThat(transaction.get()).isNull();
+        db.verify();
+    }
+
+    @Test
+    void heldCommit_outage_failsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onCommit().heldBy(gate).succeeds();
+        db.onUpdate("UPDATE").returns(1);
+        Future<?> transaction = executor.submit(() -> {
+            DbTransaction in = client.transaction();
+            in.createUpdate("UPDATE t").execute();
+            in.commit();
+        });
+        gate.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(transaction::get)
+                .rootCause()
+                .hasMessage("An I/O error occurred while sending to the backend.");
+        assertThat(db.transactions().getFirst().state()).isEqualTo(SqlTransaction.State.ROLLED_BACK);
+    }
+
+    // one connection
+
+    @Test
+    void oneTransaction_twoThreads_oneCallAtATime() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).returns(1);
+        DbTransaction shared = client.transaction();
+        Future<Long> first =
+                executor.submit(() -> shared.createUpdate("UPDATE a").execute());
+        gate.awaitWaiting(1);
+
+        FutureTask<Long> second =
+                new FutureTask<>(() -> shared.createUpdate("UPDATE b").execute());
+        Thread thread = Thread.startVirtualThread(second);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        assertThat(gate.waiting()).isEqualTo(1);
+        assertThat(db.calls()).extracting(SqlCall::sql).containsExactly("UPDATE a");
+
+        gate.open();
+        assertThat(first.get() + second.get()).isEqualTo(2);
+        shared.commit();
+        assertThat(db).onlyTransaction().isCommitted().executedInOrder("UPDATE a", "UPDATE b");
+    }
+
+    // several waits of one call
+
+    @Test
+    void gateThenDelay_gateOpened_theDelayIsStillToCome() throws Exception {
+        Gate gate = Gate.create();
+        Duration delay = Duration.ofMillis(50);
+        db.onUpdate("UPDATE").heldBy(gate).delayed(delay).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+        long opened = System.nanoTime();
+
+        gate.open();
+        call.get();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - opened)).isGreaterThanOrEqualTo(delay);
+    }
+
+    @Test
+    void batch_twoGates_oneOpened_waitsAtTheOther() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+
+        first.open();
+
+        second.awaitWaiting(1);
+        assertThat(batch).isNotDone();
+        second.open();
+        assertThat(batch.get()).containsExactly(1, 1);
+    }
+
+    @Test
+    void batch_outageAtTheSecondGate_endsIt() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+        first.open();
+        second.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(batch::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+    }
+
+    @Test
+    void batch_delaysThatTogetherAreTooLong_areATimeout() {
+        db.onUpdate("UPDATE").with(1).delayed(Duration.ofMillis(900)).returns(1);
+        db.onUpdate("UPDATE").with(2).delayed(Duration.ofMillis(900)).returns(1);
+
+        assertThatThrownBy(() -> batch(1)).hasRootCauseInstanceOf(SQLTimeoutException.class);
+    }
+
+    private int[] batchHeldBy(Gate first, Gate second) throws SQLException {
+        db.onUpdate("UPDATE").with(1).heldBy(first).returns(1);
+        db.onUpdate("UPDATE").with(2).heldBy(second).returns(1);
+        return batch(0);
+    }
+
+    private int[] batch(int timeoutSeconds) throws SQLException {
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t SET a = ?")) {
+            update.setQueryTimeout(timeoutSeconds);
+            for (int i = 1; i <= 2; i++) {
+                update.setInt(1, i);
+                update.addBatch();
+            }
+            return update.executeBatch();
+        }
+    }
+
+    @Test
+    void outage_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+
+        gate.open();
+        db.goDown();
+
+        assertThatThrownBy(call::get).rootCause().hasMessage("An I/O error occurred while sending to the backend.");
+    }
+
+    @Test
+    void cancel_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t")) {
+            Future<Integer> call = executor.submit(() -> update.executeUpdate());
+            gate.awaitWaiting(1);
+
+            gate.open();
+            update.cancel();
+
+            assertThatThrownBy(call::get).cause().hasMessage("ERROR: canceling statement due to user request");
+        }
+    }
+
+    @Test
+    void interruption_duringADelay_endsIt() throws Exception {
+        Gate gate = Gate.create();
+        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
+        Future<Long> call = executor.submit(this::update);
+        gate.awaitWaiting(1);
+
+        gate.open();
+        executor.shutdownNow();
+
+        assertThatThrownBy(call::get).rootCause().hasMessage("ERROR: canceling statement due to user request");
+    }
+
+    @Test
+    void delayed_negative_isRefused() {
+        Stub stub = db.onUpdate("UPDATE");
+        EventStub event = db.onCommit();
+
+        assertThatThrownBy(() -> stub.delayed(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("delayed(PT-1S): a delay is not negative");
+        assertThatThrownBy(() -> event.delayed(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     // capacity
 
     @Test
@@ -223,6 +427,43 @@ class ConcurrencyTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(only.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void capacity_connectionsOpenBefore_count() throws SQLException {
+        Connection first = db.dataSource().getConnection();
+        Connection second = db.dataSource().getConnection();
+
+        db.capacity(2, Duration.ZERO);
+
+        assertThatThrownBy(() -> db.dataSource().getConnection()).isInstanceOf(SQLTransientConnectionException.class);
+        second.close();
+        db.dataSource().getConnection().close();
+        first.close();
+        db.verify();
+    }
+
+    @Test
+    void capacity_raised_letsThoseInThatWait() throws Exception {
+        db.capacity(1);
+        try (Connection first = db.dataSource().getConnection()) {
+            FutureTask<Connection> second =
+                    new FutureTask<>(() -> db.dataSource().getConnection());
+            Thread thread = Thread.startVirtualThread(second);
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+            db.capacity(2);
+
+            second.get().close();
+            assertThat(first.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void capacity_negativeTimeout_isRefused() {
+        assertThatThrownBy(() -> db.capacity(1, Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("capacity(1, PT-1S): a timeout is not negative");
     }
 
     @Test

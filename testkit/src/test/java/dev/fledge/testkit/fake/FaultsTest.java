@@ -8,6 +8,7 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +69,47 @@ class FaultsTest {
                 assertThat(other.getParameterMetaData().getParameterCount()).isZero();
             }
         }
+    }
+
+    @Test
+    void onPrepare_failsInATransaction_abortsIt() throws SQLException {
+        db.onPrepare("FROM nowhere").fails(new SQLException("ERROR: relation does not exist", "42P01"));
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertFails(() -> connection.prepareStatement("SELECT 1 FROM nowhere"), "42P01");
+
+            assertFails(() -> connection.createStatement().executeUpdate("UPDATE t"), "25P02");
+            connection.commit();
+        }
+
+        assertThat(db).onlyTransaction().isRolledBack();
+    }
+
+    @Test
+    void onPrepare_failsAlone_commitTellsWhy() throws SQLException {
+        db.onPrepare("FROM nowhere").fails(new SQLException("ERROR: relation does not exist", "42P01"));
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertFails(() -> connection.prepareStatement("SELECT 1 FROM nowhere"), "42P01");
+            connection.commit();
+        }
+
+        assertThatThrownBy(db::verify).hasMessage("""
+                The code under test committed transaction 1 after a call in it had failed.
+                PostgreSQL does not complain, but rolls all of it back:
+                  none
+                What failed was no call, but: ERROR: relation does not exist""");
+    }
+
+    @Test
+    void onPrepare_connectionLost_beginsNoTransaction() throws SQLException {
+        db.onPrepare("SELECT").fails(SqlErrors.connectionLost());
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertFails(() -> connection.prepareStatement("SELECT 1"), "08006");
+        }
+
+        assertThat(db.transactions()).isEmpty();
     }
 
     @Test
@@ -182,6 +224,39 @@ class FaultsTest {
 
         db.dataSource().getConnection().close();
         assertFails(() -> db.dataSource().getConnection(), "53300");
+    }
+
+    // errors while rows are read
+
+    @Test
+    void readingRows_connectionLost_closesTheConnection() throws SQLException {
+        db.onQuery("SELECT").returns(Rows.of("id").row(1).thenFails(SqlErrors.connectionLost()));
+        Connection connection = db.dataSource().getConnection();
+        ResultSet rows = connection.createStatement().executeQuery("SELECT id FROM t");
+        rows.next();
+
+        assertFails(rows::next, "08006");
+
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        connection.close();
+    }
+
+    @Test
+    void readingRows_error_isTheOutcomeOfTheCall() throws SQLException {
+        SQLException error = new SQLException("ERROR: division by zero", "22012");
+        db.onQuery("SELECT").returns(Rows.of("id").row(1).thenFails(error));
+        try (Connection connection = db.dataSource().getConnection()) {
+            ResultSet rows = connection.createStatement().executeQuery("SELECT id FROM t");
+            rows.next();
+            connection.createStatement().executeQuery("SELECT id FROM other");
+
+            assertFails(rows::next, "22012");
+        }
+
+        assertThat(db.calls().getFirst().outcome()).isInstanceOf(SqlCall.Outcome.Failed.class);
+        assertThat(db.calls().getLast().outcome()).isInstanceOf(SqlCall.Outcome.FoundRows.class);
+        assertThat(db.journal()).contains("SELECT id FROM t -> failed: 22012 ERROR: division by zero");
     }
 
     // the loss of one connection

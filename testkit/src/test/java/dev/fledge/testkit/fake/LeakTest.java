@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class LeakTest {
@@ -49,6 +50,7 @@ class LeakTest {
                 )
 
                 Close connections in try-with-resources, and streams of rows too, unless they are read to their end.
+                If they belong to a pool that outlives the test: db.ignoreOpenConnections().
                 If a test is about what stays open: db.ignoreLeaks().""");
     }
 
@@ -135,6 +137,27 @@ class LeakTest {
     }
 
     @Test
+    void connectionClosed_changesByAQuery_areReportedAsLost() throws SQLException {
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().executeQuery("INSERT INTO users DEFAULT VALUES RETURNING id");
+        }
+
+        assertThat(complaint()).startsWith("Transaction 1 was neither committed nor rolled back");
+    }
+
+    @Test
+    void connectionClosed_afterAQueryByExecute_isNoLeak() throws SQLException {
+        try (Connection connection = db.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("SELECT id FROM users FOR UPDATE");
+        }
+
+        db.verify();
+        assertThat(db.transactions()).hasSize(1);
+    }
+
+    @Test
     void connectionClosed_afterQueriesOnly_isNoLeak() throws SQLException {
         try (Connection connection = db.dataSource().getConnection()) {
             connection.setAutoCommit(false);
@@ -169,6 +192,83 @@ class LeakTest {
 
         db.verify();
         assertThat(db.transactions()).hasSize(2);
+    }
+
+    @Test
+    void ignoreOpenConnections_nothingOpenInThem_isNoLeak() throws SQLException {
+        db.ignoreOpenConnections();
+        Connection pooled = client.unwrap(Connection.class);
+        pooled.createStatement().close();
+
+        db.verify();
+        assertThat(pooled.isClosed()).isFalse();
+    }
+
+    @Test
+    void ignoreOpenConnections_statementOpen_isReported() throws SQLException {
+        db.ignoreOpenConnections();
+        Connection pooled = client.unwrap(Connection.class);
+        pooled.createStatement().executeQuery("SELECT id FROM users");
+
+        assertThat(complaint()).contains("and in it the statement with an open result set, opened");
+    }
+
+    @Test
+    void ignoreOpenConnections_transactionOpen_isReported() throws SQLException {
+        db.ignoreOpenConnections();
+        Connection pooled = client.unwrap(Connection.class);
+        pooled.setAutoCommit(false);
+        try (Statement statement = pooled.createStatement()) {
+            statement.execute("SELECT id FROM users");
+        }
+
+        assertThat(complaint())
+                .endsWith("and in it transaction 1 was not ended. Its calls:\n  1. SELECT id FROM users");
+    }
+
+    // as a pool does that is closed while somebody has one of its connections
+
+    @Test
+    void abort_statementAndTransactionOpen_areReported() throws SQLException {
+        Connection connection = client.unwrap(Connection.class);
+        connection.setAutoCommit(false);
+        connection.createStatement().executeQuery("SELECT id FROM users");
+
+        connection.abort(Runnable::run);
+
+        assertThat(complaint()).isEqualTo("""
+                Connection 1 was aborted while it was used. It was opened
+                %1$sabort_statementAndTransactionOpen_areReported(...)
+                and in it the statement with an open result set, opened
+                %1$sabort_statementAndTransactionOpen_areReported(...)
+                and in it transaction 1 was not ended. Its calls:
+                  1. SELECT id FROM users""".formatted(HERE));
+    }
+
+    @Test
+    void abort_changesNotCommitted_areReportedAsLost() throws SQLException {
+        Connection connection = client.unwrap(Connection.class);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE users");
+        }
+
+        connection.abort(Runnable::run);
+
+        assertThat(complaint()).isEqualTo("""
+                Transaction 1 was neither committed nor rolled back: its connection was closed, and what it did is lost.
+                  1. UPDATE users""");
+    }
+
+    @Test
+    void abort_nothingOpen_isNoLeak() throws SQLException {
+        Connection connection = client.unwrap(Connection.class);
+
+        connection.abort(Runnable::run);
+        connection.abort(Runnable::run);
+
+        db.verify();
+        assertThat(connection.isClosed()).isTrue();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,35 @@ class StubTest {
         db.onQuery("SELECT 1").returnsValue("second");
 
         assertThat(first("SELECT 1")).contains("second");
+    }
+
+    @Test
+    void stubAdded_whileAnotherThreadLooksForOne_isNotLost() throws Exception {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch added = new CountDownLatch(1);
+        db.onUpdate(SqlMatch.where(sql -> {
+                    looking.countDown();
+                    return reached(added);
+                }))
+                .returns(1);
+        FutureTask<Long> first = new FutureTask<>(() -> update("UPDATE t"));
+        Thread.startVirtualThread(first);
+        looking.await();
+
+        db.onUpdate("UPDATE").returns(2);
+        added.countDown();
+        first.get();
+
+        assertThat(update("UPDATE t")).isEqualTo(2);
+    }
+
+    private static boolean reached(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

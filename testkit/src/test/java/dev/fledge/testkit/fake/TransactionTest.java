@@ -209,7 +209,18 @@ class TransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"START REPLICATION", "COMMIT PREPARED 'a'", "SAVEPOINT", "ROLLBACK TO", "RELEASE"})
+    @ValueSource(
+            strings = {
+                "START REPLICATION",
+                "COMMIT PREPARED 'a'",
+                "SAVEPOINT",
+                "ROLLBACK TO",
+                "RELEASE",
+                "BEGIN; DELETE FROM a; COMMIT",
+                "START TRANSACTION; DELETE FROM a",
+                "ROLLBACK TO a; DELETE FROM a",
+                "BEGIN ATOMIC"
+            })
     void statementLikeACommand_isACall(String sql) {
         assertFails(() -> update(sql), "XX000");
     }

@@ -21,6 +21,8 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * DbClient dbClient = FakeDbClient.create(db, Config.create().get("db"));
  * }</pre>
+ *
+ * <p>Thread-safe, as the clients are.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FakeDbClient {

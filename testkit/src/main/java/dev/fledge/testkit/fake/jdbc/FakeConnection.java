@@ -105,12 +105,12 @@ final class FakeConnection extends ConnectionSettings {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return prepare(sql, false);
+        return prepare(sql, KeyColumns.NONE);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
-        return prepare(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS);
+        return prepare(sql, generatedKeys == Statement.RETURN_GENERATED_KEYS ? KeyColumns.ALL : KeyColumns.NONE);
     }
 
     @Override
@@ -118,12 +118,12 @@ final class FakeConnection extends ConnectionSettings {
         if (keyColumns.length > 0) {
             throw Unsupported.keyColumnsByNumber("prepareStatement");
         }
-        return prepare(sql, false);
+        return prepare(sql, KeyColumns.NONE);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] keyColumns) throws SQLException {
-        return prepare(sql, keyColumns.length > 0);
+        return prepare(sql, KeyColumns.of(keyColumns));
     }
 
     @Override
@@ -138,9 +138,9 @@ final class FakeConnection extends ConnectionSettings {
         return prepareStatement(sql, type, concurrency);
     }
 
-    private PreparedStatement prepare(String sql, boolean wantsKeys) throws SQLException {
+    private PreparedStatement prepare(String sql, KeyColumns keys) throws SQLException {
         requireOpen();
-        return new FakePreparedStatement(this, session.prepare(sql), wantsKeys);
+        return new FakePreparedStatement(this, session.prepare(sql), keys);
     }
 
     private static void requireForwardReadOnly(String method, int type, int concurrency) throws SQLException {
@@ -252,13 +252,16 @@ final class FakeConnection extends ConnectionSettings {
 
     @Override
     public void close() throws SQLException {
-        if (!markClosed()) {
-            return;
+        if (markClosed()) {
+            closeStatements();
+            session.close();
         }
+    }
+
+    private void closeStatements() throws SQLException {
         for (FakeStatement statement : openStatements()) {
             statement.closeWithConnection();
         }
-        session.close();
     }
 
     @Override
@@ -268,7 +271,10 @@ final class FakeConnection extends ConnectionSettings {
 
     @Override
     public void abort(Executor executor) throws SQLException {
-        close();
+        if (markClosed()) {
+            session.abort();
+            closeStatements();
+        }
     }
 
     @Override

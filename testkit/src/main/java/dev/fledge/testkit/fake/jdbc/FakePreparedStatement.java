@@ -25,14 +25,14 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     private static final Object UNSET = new Object();
 
     private final Prepared statement;
-    private final boolean wantsKeys;
+    private final KeyColumns keys;
     private final @Nullable Object[] values;
     private final List<@Nullable Object[]> batch = new ArrayList<>();
 
-    FakePreparedStatement(FakeConnection connection, Prepared statement, boolean wantsKeys) {
+    FakePreparedStatement(FakeConnection connection, Prepared statement, KeyColumns keys) {
         super(connection);
         this.statement = statement;
-        this.wantsKeys = wantsKeys;
+        this.keys = keys;
         this.values = new @Nullable Object[statement.text().unnamedParameters()];
         Arrays.fill(values, UNSET);
     }
@@ -60,7 +60,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
     }
 
     private FakeStatement execute(Expects expects) throws SQLException {
-        return run(statement, expects, List.<@Nullable Object[]>of(completeValues()), wantsKeys);
+        return run(statement, expects, List.<@Nullable Object[]>of(completeValues()), keys);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class FakePreparedStatement extends FakeStatement implements UnsupportedPa
         if (sets.isEmpty()) {
             return new long[0];
         }
-        run(statement, Expects.COUNTS, sets, wantsKeys);
+        run(statement, Expects.COUNTS, sets, keys);
         forgetResults();
         return lastCounts().stream().mapToLong(Long::longValue).toArray();
     }

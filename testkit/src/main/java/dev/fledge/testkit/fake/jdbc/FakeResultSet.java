@@ -25,6 +25,7 @@ final class FakeResultSet extends JdbcResource
         implements ReadsByLabel, UnsupportedReads, UnsupportedUpdates, UnsupportedUpdatesByLabel {
 
     private final FakeStatement statement;
+    private final @Nullable Request request;
     private final List<Table.Column> columns;
     private final Iterator<@Nullable Object[]> rows;
     private final int maxRows;
@@ -35,8 +36,9 @@ final class FakeResultSet extends JdbcResource
     private boolean afterLast;
     private boolean wasNull;
 
-    FakeResultSet(FakeStatement statement, Table table, int maxRows, int fetchSize) {
+    FakeResultSet(FakeStatement statement, Table table, @Nullable Request request, int maxRows, int fetchSize) {
         this.statement = statement;
+        this.request = request;
         this.columns = table.columns();
         this.rows = table.rows().get();
         this.maxRows = maxRows;
@@ -67,6 +69,9 @@ final class FakeResultSet extends JdbcResource
         try {
             return rows.hasNext();
         } catch (RowReadException e) {
+            if (request != null) {
+                statement.readFailed(request, e.error());
+            }
             throw e.error();
         }
     }

@@ -1,13 +1,13 @@
 package dev.fledge.testkit.fake.jdbc;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where one execution waits, and from where others end its wait.
+ * Where one execution waits, as often as the script says, and from where others end that for good.
  *
  * <p>Thread-safe. Only the first end counts.
  */
@@ -16,7 +16,7 @@ public final class Pause {
 
     /** Why a wait ended. */
     public enum End {
-        /** What it waited for has happened. */
+        /** What it waited for has happened. There may be another wait after it. */
         RELEASED,
         /** The time was over. */
         TIME_OVER,
@@ -28,27 +28,56 @@ public final class Pause {
         INTERRUPTED
     }
 
-    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+    private volatile @Nullable Thread waiting;
 
     /** Creates a pause that nobody has ended yet. */
     public Pause() {}
 
-    /** Ends the wait, now or when it begins. */
+    /** Ends this wait, now or when it begins, and all those after it. */
     public void end(End reason) {
-        end.complete(reason);
+        end.compareAndSet(null, reason);
+        lookAgain();
     }
 
-    /** Waits until the end, at most so many nanoseconds; leaves the thread interrupted if it was. */
-    public End await(long nanos) {
+    /** Lets the thread that waits, if there is one, see whether what it waits for has happened. */
+    public void lookAgain() {
+        LockSupport.unpark(waiting);
+    }
+
+    /**
+     * Waits until something has happened, at most so many nanoseconds; leaves the thread interrupted if it was.
+     *
+     * @param happened whether it has; who changes the answer calls {@link #lookAgain()}
+     */
+    public End await(long nanos, BooleanSupplier happened) {
+        long begin = System.nanoTime();
+        waiting = Thread.currentThread();
         try {
-            return end.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return End.TIME_OVER;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return End.INTERRUPTED;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            while (true) {
+                long left = nanos - (System.nanoTime() - begin);
+                End reason = endOf(happened, left);
+                if (reason != null) {
+                    return reason;
+                }
+                LockSupport.parkNanos(this, left);
+            }
+        } finally {
+            waiting = null;
         }
+    }
+
+    private @Nullable End endOf(BooleanSupplier happened, long left) {
+        End reason = end.get();
+        if (reason != null) {
+            return reason;
+        }
+        if (happened.getAsBoolean()) {
+            return End.RELEASED;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return End.INTERRUPTED;
+        }
+        return left <= 0 ? End.TIME_OVER : null;
     }
 }

@@ -21,6 +21,12 @@ public record Reply(List<Result> results, Table keys) {
     /** How many rows changed: one number, or one for each set of parameters of a batch. */
     public record Counts(List<Long> values) implements Result {}
 
+    /** The same with other keys. */
+    @SuppressWarnings("ReferenceEquality") // as a rule they are the same, and cost nothing
+    public Reply withKeys(Table others) {
+        return others == keys ? this : new Reply(results, others);
+    }
+
     /** An answer with rows. */
     public static Reply rows(Table table) {
         return new Reply(List.of(new Rows(table)), Table.EMPTY);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement what is executed
  * @param expects what the caller wants back
  * @param parameterSets the values of the parameters: one set, or one for each statement of a batch
- * @param wantsKeys whether the caller asked for generated keys
+ * @param keys which generated keys the caller asked for
  * @param timeoutSeconds how long it may take; 0 means as long as it likes
  * @param pause where it waits when the script holds it
  */
@@ -19,7 +19,7 @@ public record Request(
         Prepared statement,
         Expects expects,
         List<@Nullable Object[]> parameterSets,
-        boolean wantsKeys,
+        KeyColumns keys,
         int timeoutSeconds,
         Pause pause) {
 

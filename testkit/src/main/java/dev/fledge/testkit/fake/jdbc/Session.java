@@ -26,6 +26,9 @@ public interface Session {
      */
     Reply execute(Request request) throws SQLException;
 
+    /** Takes note of an error in the middle of the rows that a request was answered with. */
+    void readFailed(Request request, SQLException error);
+
     /** Whether each statement is a transaction of its own. */
     boolean autoCommit();
 
@@ -104,6 +107,9 @@ public interface Session {
      */
     void owner(Supplier<List<OpenResource>> open);
 
-    /** Ends the session; an open transaction ends with it. */
+    /** Ends the session; an open transaction ends with it, and a call that runs. */
     void close();
+
+    /** As {@link #close()}, of a connection that somebody may still use: what is open in it, nobody will close. */
+    void abort();
 }

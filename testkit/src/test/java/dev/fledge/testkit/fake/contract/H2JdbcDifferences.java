@@ -9,6 +9,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,7 +101,49 @@ interface H2JdbcDifferences extends H2Differences {
         }
     }
 
+    /** It knows no such function, and makes all rows before it gives out the first. */
+    @Test
+    @Override
+    default void errorWhileRowsAreRead_abortsTheTransaction() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement select = connection.createStatement()) {
+            assertThat(Failures.withoutMessage(
+                            () -> select.executeQuery("SELECT 1 / (3 - n) FROM (VALUES (1), (2), (3)) AS t(n)")))
+                    .isEqualTo("SQLDataException 22012");
+        }
+    }
+
     // calls that take too long
+
+    /** It goes on as if nothing had happened. */
+    @Test
+    @Override
+    default void call_connectionAborted_ends() throws Exception {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            RunningCall call = RunningCall.start(() -> statement.executeQuery(endlessQuery()));
+            awaitEndlessQuery(Gate.create());
+
+            connection.abort(Runnable::run);
+
+            assertThat(call.outcome()).isNotDone();
+            statement.cancel();
+            assertThat(call.failure()).startsWith("SQLTimeoutException 57014");
+        }
+    }
+
+    @Test
+    @Override
+    default void call_connectionClosed_ends() throws Exception {
+        Connection connection = client().unwrap(Connection.class);
+        Statement statement = connection.createStatement();
+        RunningCall call = RunningCall.start(() -> statement.executeQuery(endlessQuery()));
+        awaitEndlessQuery(Gate.create());
+
+        connection.close();
+
+        assertThat(call.failure()).startsWith("SQLTimeoutException 57014");
+    }
 
     @Test
     @Override
@@ -136,6 +179,28 @@ interface H2JdbcDifferences extends H2Differences {
     }
 
     // results
+
+    @Test
+    @Override
+    default void batch_ofQueries_changesNoRows() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+            select.addBatch();
+
+            assertThat(Failures.of(select::executeBatch)).startsWith("BatchUpdateException 90001");
+        }
+    }
+
+    @Test
+    @Override
+    default void generatedKeys_ofAnUnknownColumn_areAnError() throws SQLException {
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement insert = connection.createStatement()) {
+            assertThat(Failures.withoutMessage(() -> insert.executeUpdate(
+                            "INSERT INTO users (id, name) VALUES (3, 'Eva')", new String[] {"nope"})))
+                    .isEqualTo("SQLSyntaxErrorException 42S22");
+        }
+    }
 
     /** All but the first get lost. */
     @Test

@@ -71,6 +71,18 @@ interface JdbcContract extends ContractDatabase {
         }
     }
 
+    @Test
+    default void batch_ofQueries_changesNoRows() throws SQLException {
+        stub(db -> db.onUpdate("SELECT 1").answers(call -> Rows.of("x").row(1)));
+        try (Connection connection = client().unwrap(Connection.class);
+                PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+            select.addBatch();
+
+            assertThat(select.executeBatch()).containsExactly(0);
+        }
+        reports("A stub returned rows for SELECT 1 batch of 1");
+    }
+
     // several results
 
     String SEVERAL =
@@ -131,6 +143,37 @@ interface JdbcContract extends ContractDatabase {
             assertThat(keys.next()).isTrue();
             assertThat(keys.getInt("id")).isEqualTo(3);
             assertThat(keys.next()).isFalse();
+        }
+    }
+
+    @Test
+    default void generatedKeys_ofSomeColumns_areInTheOrderAskedFor() throws SQLException {
+        String sql = "INSERT INTO users (id, name) VALUES (3, 'Eva')";
+        stub(db -> db.onUpdate(sql).returnsKeys(Rows.of("id", "name", "email").row(3, "Eva", null)));
+        try (Connection connection = client().unwrap(Connection.class);
+                PreparedStatement insert = connection.prepareStatement(sql, new String[] {"name", "id"})) {
+            insert.executeUpdate();
+
+            ResultSet keys = insert.getGeneratedKeys();
+            assertThat(keys.getMetaData().getColumnCount()).isEqualTo(2);
+            assertThat(keys.next()).isTrue();
+            assertThat(keys.getString(1)).isEqualTo("Eva");
+            assertThat(keys.getInt(2)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void generatedKeys_ofAnUnknownColumn_areAnError() throws SQLException {
+        String sql = "INSERT INTO users (id, name) VALUES (3, 'Eva')";
+        stub(db -> db.onUpdate(sql).returnsKeys(Rows.of("id").row(3)));
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement insert = connection.createStatement()) {
+            connection.setAutoCommit(false);
+
+            assertThat(Failures.of(() -> insert.executeUpdate(sql, new String[] {"nope"})))
+                    .isEqualTo("SQLException 42703 ERROR: column \"nope\" does not exist");
+            assertThat(Failures.of(() -> insert.executeUpdate(sql))).startsWith("SQLException 25P02");
+            connection.rollback();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fledge.testkit.fake.Rows;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.dbclient.DbExecute;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -55,6 +56,55 @@ interface SqlTransactionContract extends ContractDatabase {
                     .isEqualTo("SQLException 25006 ERROR: cannot execute DELETE in a read-only transaction");
             connection.rollback();
         }
+    }
+
+    /** The driver asks for it when it begins a transaction. */
+    @Test
+    default void readOnly_inAutoCommitMode_isNotAskedFor() throws SQLException {
+        stub(db -> db.onUpdate("DELETE").returns(1));
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement statement = connection.createStatement()) {
+            connection.setReadOnly(true);
+
+            assertThat(statement.executeUpdate("DELETE FROM users WHERE id = 2"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void readOnly_transactionBySql_isWhatItsSqlSays() throws SQLException {
+        stub(db -> db.onUpdate("DELETE").returns(1));
+        try (Connection connection = client().unwrap(Connection.class)) {
+            connection.setReadOnly(true);
+            execute(connection, "BEGIN");
+
+            assertThat(execute(connection, "DELETE FROM users WHERE id = 2")).isEqualTo(1);
+            execute(connection, "ROLLBACK");
+        }
+    }
+
+    /** Row by row: 0, 1, and a division by zero. */
+    String DIVISIONS = "SELECT 1 / (3 - i) AS x FROM generate_series(1, 5) i";
+
+    @Test
+    default void errorWhileRowsAreRead_abortsTheTransaction() throws SQLException {
+        stub(db -> db.onQuery(DIVISIONS)
+                .returns(Rows.of("x").row(0).row(1).thenFails(new SQLException("ERROR: division by zero", "22012"))));
+        try (Connection connection = client().unwrap(Connection.class);
+                Statement select = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            select.setFetchSize(1);
+            ResultSet rows = select.executeQuery(DIVISIONS);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.next()).isTrue();
+
+            assertThat(Failures.of(rows::next)).isEqualTo("SQLException 22012 ERROR: division by zero");
+
+            assertThat(Failures.of(() -> execute(connection, "DELETE FROM users WHERE id = 2")))
+                    .startsWith("SQLException 25P02 ERROR: current transaction is aborted");
+            connection.commit();
+        }
+        reports("committed transaction 1 after a call in it had failed");
     }
 
     // transactions by SQL: a fake needs no stubs for them

@@ -50,6 +50,35 @@ class JdbiTest {
     }
 
     @Test
+    void query_lenient_findsNothing() {
+        db.lenient();
+
+        List<Integer> ids = jdbi.withHandle(handle ->
+                handle.createQuery("SELECT id FROM users").mapTo(int.class).list());
+
+        assertThat(ids).isEmpty();
+    }
+
+    @Test
+    void query_functionReturnsANumber_isItsValue() {
+        db.onQuery("SELECT count(*) FROM users").answers(call -> 5L);
+
+        long count = jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM users")
+                .mapTo(long.class)
+                .one());
+
+        assertThat(count).isEqualTo(5);
+    }
+
+    @Test
+    void update_functionReturnsANumber_isTheNumberOfRows() {
+        db.onUpdate("UPDATE users").answers(call -> 5L);
+
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(handle -> handle.execute("UPDATE users SET age = 1")))
+                .isEqualTo(5);
+    }
+
+    @Test
     void stream_closedEarly_leavesNothingOpen() {
         db.onQuery("SELECT").returns(Rows.of("id", "name").rows(1_000_000, i -> new Object[] {(int) i, "user " + i}));
 
