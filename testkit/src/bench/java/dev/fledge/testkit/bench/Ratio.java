@@ -22,7 +22,9 @@ record Ratio(String what, String measured, String beside, double limit) {
             new Ratio("A get after 1,000 calls / after 1", "RecordedCalls.get 1000", "RecordedCalls.get 1", 1.25),
             new Ratio("A get after 100,000 calls / after 1", "RecordedCalls.get 100000", "RecordedCalls.get 1", 1.25),
             new Ratio("A get beside 10 stubs / 1", "Stubs.get 10", "Stubs.get 1", 1.25),
-            new Ratio("A get beside 100 stubs / 1", "Stubs.get 100", "Stubs.get 1", 1.25));
+            new Ratio("A get beside 100 stubs / 1", "Stubs.get 100", "Stubs.get 1", 1.25),
+            new Ratio("... that are of its statement, 10 / 1", "Stubs.getOfOneStatement 10", "Stubs.getOfOneStatement 1", 1.25),
+            new Ratio("... of its statement, 100 / 1", "Stubs.getOfOneStatement 100", "Stubs.getOfOneStatement 1", 2));
 
     /** One line, if both were measured. */
     @Nullable

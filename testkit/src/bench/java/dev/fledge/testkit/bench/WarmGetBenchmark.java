@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>A thousand are measured at a time, each time on a new fake: it remembers all calls, and after millions one would
  * measure the garbage collector. It is warm when it keeps no more places of where connections were opened; what
- * the first call of a test costs, with the places, is in {@link WholeTestBenchmark}.
+ * the gets before that cost has a row of its own.
  */
 public class WarmGetBenchmark extends Microseconds {
 
@@ -29,6 +29,7 @@ public class WarmGetBenchmark extends Microseconds {
 
     private final DbClient noOp = Query.client(NoOpDriver::connection);
     private DbClient fake;
+    private DbClient cold;
     private DbClient h2;
     private Connection keepsH2Open;
 
@@ -38,6 +39,9 @@ public class WarmGetBenchmark extends Microseconds {
         db.onQuery(Query.SQL).returns(Rows.of("name").row("Ana"));
         fake = db.dbClient();
         Query.namesOf(fake, CONNECTIONS_WITH_PLACES);
+        FakeDatabase other = FakeDatabase.create();
+        other.onQuery(Query.SQL).returns(Rows.of("name").row("Ana"));
+        cold = other.dbClient();
     }
 
     /** A table with one row. H2 gets its connection from a pool, since opening one is not what is measured. */
@@ -60,6 +64,13 @@ public class WarmGetBenchmark extends Microseconds {
     @OperationsPerInvocation(CALLS)
     public int fakeDatabase() {
         return Query.namesOf(fake, CALLS);
+    }
+
+    /** The first gets of a fake, with the places of their connections and statements. */
+    @Benchmark
+    @OperationsPerInvocation(CONNECTIONS_WITH_PLACES)
+    public int fakeDatabaseWithPlaces() {
+        return Query.namesOf(cold, CONNECTIONS_WITH_PLACES);
     }
 
     @Benchmark

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class StubSuggestion {
 
     private static final Set<String> CHANGING = Set.of("insert", "update", "delete", "merge");
-    private static final Set<String> FINDING = Set.of("select", "values", "table", "show", "explain", "fetch");
+    private static final Set<String> FINDING = Set.of("select", "(", "values", "table", "show", "explain", "fetch");
     private static final String UNKNOWN_COLUMN = "...";
 
     private StubSuggestion() {}
@@ -46,9 +46,20 @@ final class StubSuggestion {
         if (words.contains("returning")) {
             return true;
         }
-        return words.getFirst().equals("with")
-                ? words.stream().noneMatch(CHANGING::contains)
-                : FINDING.contains(words.getFirst());
+        String command = words.getFirst().equals("with") ? commandAfterWith(words) : words.getFirst();
+        return FINDING.contains(command);
+    }
+
+    /** Those in parentheses are of the queries that {@code WITH} names. */
+    private static String commandAfterWith(List<String> words) {
+        int depth = 0;
+        for (String word : words) {
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && (FINDING.contains(word) || CHANGING.contains(word))) {
+                return word;
+            }
+        }
+        return "";
     }
 
     private static String rows(SqlText statement) {

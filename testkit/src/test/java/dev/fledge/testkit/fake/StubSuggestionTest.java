@@ -85,6 +85,8 @@ class StubSuggestionTest {
             SELECT a FROM t                                  ~ db.onQuery("SELECT a FROM t").returnsValue(null);
             WITH x AS (SELECT 1) SELECT a FROM x             ~ db.onQuery("WITH x AS (SELECT 1) SELECT a FROM x").returnsValue(null);
             WITH x AS (SELECT 1) DELETE FROM t               ~ db.onUpdate("WITH x AS (SELECT 1) DELETE FROM t").returns(1);
+            WITH x AS (UPDATE t SET a = 1) SELECT b FOR UPDATE ~ db.onQuery("WITH x AS (UPDATE t SET a = 1) SELECT b FOR UPDATE").returnsValue(null);
+            (SELECT 1) UNION (SELECT 2)                      ~ db.onQuery("(SELECT 1) UNION (SELECT 2)").returns(Rows.of("...", "...").row(null, null));
             SHOW search_path                                 ~ db.onQuery("SHOW search_path").returns(Rows.of("...", "...").row(null, null));
             DELETE FROM t                                    ~ db.onUpdate("DELETE FROM t").returns(1);
             DELETE FROM t RETURNING a                        ~ db.onQuery("DELETE FROM t RETURNING a").returnsValue(null);
