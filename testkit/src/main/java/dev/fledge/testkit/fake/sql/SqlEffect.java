@@ -17,7 +17,7 @@ public final class SqlEffect {
     /** What those do is not in their words. */
     private static final Set<String> CALLING = Set.of("call", "do");
 
-    private static final Set<String> FINDING = Set.of("select", "values", "show", "explain");
+    private static final Set<String> FINDING = Set.of("select", "values", "show", "explain", "fetch");
     private static final Set<String> BEFORE_COMMAND = Set.of(";", "(", ")");
 
     private SqlEffect() {}
