@@ -1,6 +1,7 @@
 package dev.fledge.testkit;
 
 import dev.fledge.testkit.concurrent.TestTimeoutExtension;
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.junit.FakeDatabaseExtension;
 import io.helidon.dbclient.DbClient;
@@ -24,10 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>The fields are new for each test, and set before the subclass's own {@code @BeforeEach} methods run. A call that no
- * stub answers, a stub that no call uses and a connection that stays open fail the test.
+ * stub answers, a stub that no call uses, a connection that stays open and a thread left behind fail the test.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@ExtendWith({FakeDatabaseExtension.class, FakerExtension.class, TestTimeoutExtension.class})
+@ExtendWith({
+    FakeDatabaseExtension.class,
+    VirtualThreadsExtension.class,
+    FakerExtension.class,
+    TestTimeoutExtension.class
+})
 public abstract class DaoTest {
 
     /** The database: script what it answers, then check what it was asked. */

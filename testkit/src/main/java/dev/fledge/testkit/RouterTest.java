@@ -37,6 +37,9 @@ import org.mockito.junit.jupiter.MockitoExtension;
  * {@code @BeforeEach} methods run. Nested classes use the routing of the class around them. Media support is what a server
  * finds by itself on the class path. What a server is configured with is not there, such as limits of payloads or a JSON
  * mapper of one's own: test that with {@link ApplicationTest}.
+ *
+ * <p>Nobody looks for threads left behind here: a response that is not closed may keep one of the server. A class that
+ * closes all of its responses can have it: {@code @ExtendWith(VirtualThreadsExtension.class)}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @ExtendWith({MockitoExtension.class, FakerExtension.class, TestTimeoutExtension.class})

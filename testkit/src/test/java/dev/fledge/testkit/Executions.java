@@ -4,7 +4,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -18,22 +17,30 @@ public final class Executions {
 
     /** Runs a class of tests with the given configuration parameters, as {@code key, value, key, value}. */
     public static EngineExecutionResults run(Class<?> tests, String... configuration) {
-        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests));
-        for (int i = 0; i < configuration.length; i += 2) {
-            builder.configurationParameter(configuration[i], configuration[i + 1]);
-        }
-        return builder.execute();
+        return configured(EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)), configuration)
+                .execute();
     }
 
     /** Runs the tests of classes at the same time, four at a time. */
     public static EngineExecutionResults runInParallel(Class<?>... tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new))
+        return runInParallel(List.of(tests), "junit.jupiter.execution.parallel.mode.default", "concurrent");
+    }
+
+    /** As {@link #runInParallel(Class...)}, with configuration parameters that say what may run at the same time. */
+    public static EngineExecutionResults runInParallel(List<Class<?>> tests, String... configuration) {
+        EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter")
+                .selectors(tests.stream().map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-                .execute();
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+        return configured(builder, configuration).execute();
+    }
+
+    private static EngineTestKit.Builder configured(EngineTestKit.Builder builder, String... configuration) {
+        for (int i = 0; i < configuration.length; i += 2) {
+            builder.configurationParameter(configuration[i], configuration[i + 1]);
+        }
+        return builder;
     }
 
     /** Returns what the only failed test, or failed container, threw. */

@@ -6,7 +6,6 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 import dev.fledge.testkit.concurrent.Interleavings;
 import dev.fledge.testkit.concurrent.Race;
 import dev.fledge.testkit.concurrent.Scenario;
-import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Gate;
 import dev.fledge.testkit.fake.Rows;
@@ -35,10 +34,8 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The code of testkit/README.md: each block there is in the body of a method here, which {@link ReadmeTest} checks. */
-@ExtendWith(VirtualThreadsExtension.class)
 class ReadmeExamplesTest extends DaoTest {
 
     @Test

@@ -7,7 +7,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Goes off when the thread that set it does not turn it off in time: dumps all threads and interrupts that one. */
+/**
+ * Goes off when the thread that set it does not turn it off in time: dumps all threads and interrupts that one. If it
+ * waits for the virtual thread of a test, the report is about that, which is interrupted too.
+ */
 final class Alarm {
 
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
@@ -51,19 +54,20 @@ final class Alarm {
     }
 
     private void ring() {
-        ThreadDump dump = ThreadDump.take();
+        Thread stuck = VirtualTestThread.workerOf(thread);
+        ThreadDump dump = ThreadDump.take(stuck);
         String message = "%s did not end within %s, and was interrupted.%s%s"
                 .formatted(
                         method,
                         words(timeout),
-                        dump.waits(thread.threadId())
-                                .replaceFirst("^ waits", " It waits")
-                                .replaceFirst("$", "."),
-                        dump.toString(thread.threadId()));
+                        dump.waits(stuck.threadId())
+                                .map(reason -> " It waits " + reason + ".")
+                                .orElse(""),
+                        dump.toString(stuck.threadId()));
         synchronized (this) {
             if (!off) {
                 report = new AssertionError(message);
-                report.setStackTrace(thread.getStackTrace());
+                report.setStackTrace(stuck.getStackTrace());
                 thread.interrupt();
                 ringAgain = CLOCK.schedule(this::ringAgain, timeout.toNanos(), TimeUnit.NANOSECONDS);
             }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thread of a dump.
@@ -17,6 +18,18 @@ record DumpedThread(long id, String title, List<String> frames) {
 
     private static final Pattern HEADER = Pattern.compile("#(?<id>\\d+) (?<title>\"[^\"]*\"( virtual)?( [A-Z_]+)?).*");
     private static final Pattern WANTED_MONITOR = Pattern.compile("- waiting to lock (<.*>)");
+
+    /** Code that runs around a test, or while it waits, and says nothing about it: ours too. */
+    private static final Pattern INFRASTRUCTURE =
+            Pattern.compile("at (java\\.|jdk\\.|org\\.junit\\.|org\\.apache\\.maven\\.|(%s)[.$])"
+                    .formatted(Stream.of(
+                                    Alarm.class,
+                                    OnVirtualThreadExtension.class,
+                                    TestTimeoutExtension.class,
+                                    ThreadDump.class,
+                                    VirtualTestThread.class)
+                            .map(type -> Pattern.quote(type.getName()))
+                            .collect(Collectors.joining("|"))));
 
     static DumpedThread parse(String block) {
         List<String> lines = block.lines().map(String::strip).toList();
@@ -39,10 +52,7 @@ record DumpedThread(long id, String title, List<String> frames) {
     }
 
     private static boolean infrastructure(String frame) {
-        return frame.startsWith("at java.")
-                || frame.startsWith("at jdk.")
-                || frame.startsWith("at org.junit.")
-                || frame.startsWith("at org.apache.maven.");
+        return INFRASTRUCTURE.matcher(frame).lookingAt();
     }
 
     /** Whether it runs, as a virtual thread or with code of the project; what waits for the network does not. */

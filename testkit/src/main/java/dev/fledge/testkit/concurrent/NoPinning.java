@@ -8,6 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * Fails tests whose virtual threads pin their carrier: they block where they cannot be taken off the thread of the
@@ -26,7 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * seconds a test in the same run, 3,000 times as much ({@code mvn verify -Pbench -DskipTests -pl bom,testkit
  * -Dbench.main=dev.fledge.testkit.concurrent.PinningCosts}).
  *
- * <p>Up to JDK 23, whatever blocks in {@code synchronized} pins. Later, class initialisers and native code still do.
+ * <p>Up to JDK 23, whatever blocks in {@code synchronized} pins: what parks there, what waits to enter, and what waits to be
+ * notified. Later, class initialisers and native code still do.
+ *
+ * <p>The JVM tells of all its threads, not of those of one test. So where JUnit runs tests in parallel, a class that has
+ * the annotation, on itself or on a method, runs when no other does, as if it were {@code @Isolated}: an innocent test is
+ * not blamed, and no guilty one missed. Do not put it on the base class of all tests there.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ExtendWith(NoPinningExtension.class)
+@ResourceLock(Resources.GLOBAL)
 public @interface NoPinning {
 
     /** How many milliseconds a carrier may be pinned; 20, unless this says otherwise, as in Java's flight recorder. */

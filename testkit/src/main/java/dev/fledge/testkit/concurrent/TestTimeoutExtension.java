@@ -1,15 +1,13 @@
 package dev.fledge.testkit.concurrent;
 
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -18,29 +16,45 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Ends tests that are stuck, and says why: what their thread waits for, and the stacks of all threads, virtual ones
  * included.
  *
- * <p>A test method, and each {@code @BeforeEach} and {@code @AfterEach} method, may take 60 seconds. The JUnit
- * configuration parameter {@code fledge.timeout} says otherwise, in {@code junit-platform.properties} or as a system
- * property: {@code 500 ms}, {@code 20 s}, {@code 2 m}, or {@code off}. In a debugger there is no limit.
+ * <p>All that JUnit calls in a test class may take 60 seconds each: the constructor, the methods for tests, those before
+ * and after each of them or all, and dynamic tests. The JUnit configuration parameter {@code fledge.timeout} says
+ * otherwise, in {@code junit-platform.properties} or as a system property: {@code 500 ms}, {@code 20 s}, {@code 2 m}, or
+ * {@code off}. In a debugger there is no limit.
  *
  * <p>When the time is over, the method is interrupted. If it does not mind, the report is printed to the standard error
  * after as much time again.
  *
- * <p>The base classes have this extension. Other tests: {@code @ExtendWith(TestTimeoutExtension.class)}.
+ * <p>The base classes have this extension. Other tests: {@code @ExtendWith(TestTimeoutExtension.class)}. It keeps nothing
+ * from one call to the next, so JUnit may run tests in parallel.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TestTimeoutExtension implements InvocationInterceptor {
 
-    private static final String TIMEOUT = "fledge.timeout";
-    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
     private static final boolean DEBUGGER = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .anyMatch(argument -> argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp"));
+
+    /** Called by JUnit. */
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context)
+            throws Throwable {
+        return bounded(invocation, "new " + constructor.getTargetClass().getSimpleName() + "()", context);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        bounded(invocation, nameOf(method), context);
+    }
 
     /** Called by JUnit. */
     @Override
     public void interceptBeforeEachMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        bounded(invocation, method, context);
+        bounded(invocation, nameOf(method), context);
     }
 
     /** Called by JUnit. */
@@ -48,7 +62,7 @@ public final class TestTimeoutExtension implements InvocationInterceptor {
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        bounded(invocation, method, context);
+        bounded(invocation, nameOf(method), context);
     }
 
     /** Called by JUnit. */
@@ -56,7 +70,23 @@ public final class TestTimeoutExtension implements InvocationInterceptor {
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        bounded(invocation, method, context);
+        bounded(invocation, nameOf(method), context);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        return bounded(invocation, nameOf(method), context);
+    }
+
+    /** Called by JUnit. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+            throws Throwable {
+        bounded(invocation, "Dynamic test \"" + context.getDisplayName() + "\"", context);
     }
 
     /** Called by JUnit. */
@@ -64,20 +94,31 @@ public final class TestTimeoutExtension implements InvocationInterceptor {
     public void interceptAfterEachMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        bounded(invocation, method, context);
+        bounded(invocation, nameOf(method), context);
     }
 
-    private static void bounded(
+    /** Called by JUnit. */
+    @Override
+    public void interceptAfterAllMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Optional<Duration> timeout = timeout(context);
-        if (timeout.isEmpty() || DEBUGGER) {
-            invocation.proceed();
-            return;
+        bounded(invocation, nameOf(method), context);
+    }
+
+    private static String nameOf(ReflectiveInvocationContext<Method> method) {
+        return method.getExecutable().getName() + "()";
+    }
+
+    private static <T extends @Nullable Object> T bounded(
+            Invocation<T> invocation, String what, ExtensionContext context) throws Throwable {
+        Optional<Duration> limit = TimeLimit.of(context.getConfigurationParameter(TimeLimit.PARAMETER));
+        if (limit.isEmpty() || DEBUGGER) {
+            return invocation.proceed();
         }
-        Alarm alarm = Alarm.set(method.getExecutable().getName() + "()", timeout.get());
+        Alarm alarm = Alarm.set(what, limit.get());
+        T result;
         try {
-            invocation.proceed();
+            result = invocation.proceed();
         } catch (Throwable e) {
             alarm.off().ifPresent(report -> {
                 report.addSuppressed(e);
@@ -88,29 +129,6 @@ public final class TestTimeoutExtension implements InvocationInterceptor {
         alarm.off().ifPresent(report -> {
             throw report;
         });
-    }
-
-    private static Optional<Duration> timeout(ExtensionContext context) {
-        return context.getConfigurationParameter(TIMEOUT)
-                .map(text -> parse(text.strip().toLowerCase(Locale.ROOT)))
-                .orElse(Optional.of(Duration.ofSeconds(60)));
-    }
-
-    private static Optional<Duration> parse(String text) {
-        if (text.equals("off")) {
-            return Optional.empty();
-        }
-        Matcher matcher = SYNTAX.matcher(text);
-        if (!matcher.matches()) {
-            throw new ExtensionConfigurationException(
-                    "%s=%s is no time. Use one such as 500 ms, 20 s or 2 m, or off".formatted(TIMEOUT, text));
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    default -> Duration.ofMinutes(number);
-                });
+        return result;
     }
 }

@@ -42,6 +42,20 @@ final class ThreadDump {
         }
     }
 
+    /**
+     * Takes one that says, on every JDK, which monitors are waited for.
+     *
+     * @param test the thread of the test
+     */
+    static ThreadDump take(Thread test) {
+        ThreadDump dump = take();
+        if (Runtime.version().feature() >= 24) {
+            return dump;
+        }
+        Monitors monitors = Monitors.now(test);
+        return new ThreadDump(dump.threads.stream().map(monitors::addTo).toList());
+    }
+
     static ThreadDump parse(String text) {
         return new ThreadDump(Stream.of(text.split("\\R\\s*\\R"))
                 .filter(block -> block.startsWith("#"))
@@ -53,21 +67,15 @@ final class ThreadDump {
         return threads;
     }
 
-    /** What a thread waits for, in words that go on after its name; empty if nobody knows. */
-    String waits(long id) {
-        return threads.stream()
-                .filter(thread -> thread.id() == id)
-                .map(this::waits)
-                .findFirst()
-                .orElse("");
+    /** What a thread waits for, in words that go on after "waits"; empty if nobody knows. */
+    Optional<String> waits(long id) {
+        return threads.stream().filter(thread -> thread.id() == id).findFirst().flatMap(this::waits);
     }
 
-    private String waits(DumpedThread thread) {
+    private Optional<String> waits(DumpedThread thread) {
         return thread.wantedMonitor()
-                .map(monitor -> Optional.of("for a monitor" + holder(monitor)))
-                .orElseGet(() -> WaitReason.of(thread))
-                .map(reason -> " waits " + reason)
-                .orElse("");
+                .map(monitor -> "for a monitor" + holder(monitor))
+                .or(() -> WaitReason.of(thread));
     }
 
     private String holder(String monitor) {
@@ -94,7 +102,8 @@ final class ThreadDump {
     private String section(String title, Predicate<DumpedThread> which, int frames) {
         String found = threads.stream()
                 .filter(which)
-                .map(thread -> thread.toString(waits(thread), frames))
+                .map(thread -> thread.toString(
+                        waits(thread).map(reason -> " waits " + reason).orElse(""), frames))
                 .collect(Collectors.joining("\n\n"));
         return found.isEmpty() ? "" : "\n\n" + title + ":\n\n" + found;
     }

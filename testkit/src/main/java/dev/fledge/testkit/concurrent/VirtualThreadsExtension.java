@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Gives each test an {@link ExecutorService} of its own as a parameter, which runs each task on a new virtual thread, as
@@ -19,8 +18,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>When the test ends, its tasks must have ended too. One that still runs a second later is interrupted and fails the
  * test, with the stack that shows what it waits for. So does any other thread that the test, or the code that it tests,
  * has started and left behind: a virtual one, or a platform thread that is no daemon. Pools that live as long as the JVM
- * are made of daemons, so they do not count. Tests that run at the same time as others are not looked at for that, since
- * nobody could say whose thread it is.
+ * are made of daemons, so they do not count. Where JUnit runs tests in parallel, only those that are {@code @Isolated} are
+ * looked at for that, since nobody could say whose thread it is.
+ *
+ * <p>The extension keeps what it needs in JUnit's store, so JUnit may run tests in parallel. The executor can be used by
+ * any number of threads.
  *
  * <pre>{@code
  * @ExtendWith(VirtualThreadsExtension.class)
@@ -60,7 +62,7 @@ public final class VirtualThreadsExtension implements ParameterResolver, BeforeE
     /** Called by JUnit. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (context.getExecutionMode() == ExecutionMode.SAME_THREAD) {
+        if (Alone.is(context)) {
             context.getStore(NAMESPACE).put(LeftBehind.class, LeftBehind.sinceNow());
         }
     }

@@ -39,6 +39,26 @@ class DumpedThreadTest {
         assertThat(thread.runs()).isEqualTo(runs);
     }
 
+    @ParameterizedTest(name = "{0} is code of the project: {1}")
+    @CsvSource({
+        "com.acme.Users.load, true",
+        "dev.fledge.testkit.fake.Gate.hold, true",
+        "dev.fledge.testkit.concurrent.VirtualTestThreadTest.run, true",
+        "dev.fledge.testkit.concurrent.VirtualTestThread.run, false",
+        "dev.fledge.testkit.concurrent.VirtualTestThread$Work.await, false",
+        "dev.fledge.testkit.concurrent.OnVirtualThreadExtension.interceptTestMethod, false",
+        "dev.fledge.testkit.concurrent.TestTimeoutExtension.bounded, false",
+        "dev.fledge.testkit.concurrent.Alarm.ring, false",
+        "dev.fledge.testkit.concurrent.ThreadDump.take, false",
+        "org.junit.jupiter.engine.JupiterTestEngine.execute, false",
+        "org.apache.maven.surefire.booter.ForkedBooter.main, false"
+    })
+    void works_frame_isInfrastructureOrNot(String method, boolean works) {
+        assertThat(DumpedThread.parse("#7 \"main\"\n  at " + method + "(A.java:1)")
+                        .works())
+                .isEqualTo(works);
+    }
+
     @Test
     void parse_headerOfAnotherFormat_keepsWhatItSays() {
         DumpedThread thread = DumpedThread.parse("#new format\nat com.acme.Users.load(Users.java:7)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fledge.testkit.Executions;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -119,6 +120,29 @@ class NoPinningTest {
 
             @Test
             void doesNot() {}
+        }
+    }
+
+    @Test
+    void pinned_shorterThanAllowedButLongEnoughForAnotherRecording_passes() {
+        try (RecordingStream another = new RecordingStream()) {
+            another.enable("jdk.VirtualThreadPinned").withoutThreshold();
+            another.startAsync();
+
+            Executions.run(MayPinBesideAnotherRecording.class).allEvents().assertStatistics(stats -> stats.failed(0));
+        }
+    }
+
+    @NoPinning(longerThanMillis = 10_000)
+    static class MayPinBesideAnotherRecording {
+
+        static final class Slow {
+            static final boolean READY = block();
+        }
+
+        @Test
+        void pins() throws InterruptedException {
+            run(() -> assertThat(Slow.READY).isTrue());
         }
     }
 

@@ -5,12 +5,18 @@ import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
 import dev.fledge.testkit.ServiceTest;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mock;
@@ -68,6 +74,16 @@ class OnVirtualThreadTest extends ServiceTest {
     @ValueSource(ints = {1, 2})
     void parameterizedTest_isOnAVirtualThreadToo(int number) {
         assertThat(Thread.currentThread().isVirtual()).isTrue();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> dynamicTest_isOnTheVirtualThreadOfItsFactory() {
+        Thread factory = Thread.currentThread();
+        assertThat(factory).isSameAs(before);
+
+        DynamicTest test = DynamicTest.dynamicTest(
+                "dynamic", () -> assertThat(Thread.currentThread()).isSameAs(factory));
+        return Stream.of(test, DynamicContainer.dynamicContainer("in a container", List.of(test)));
     }
 
     @Nested

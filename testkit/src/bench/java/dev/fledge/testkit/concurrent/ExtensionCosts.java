@@ -1,0 +1,106 @@
+package dev.fledge.testkit.concurrent;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/**
+ * What the extensions of this package cost each test, in one run: a virtual thread of its own, a time limit, and a look
+ * for threads left behind, with none and with one to look for.
+ *
+ * <pre>{@code mvn verify -Pbench -pl bom,testkit -DskipTests -Dbench.main=dev.fledge.testkit.concurrent.ExtensionCosts}</pre>
+ */
+final class ExtensionCosts {
+
+    private static final int TESTS = 500;
+    private static final int ROUNDS = 11;
+
+    abstract static class DoNothing {
+
+        @RepeatedTest(TESTS)
+        void nothing() {}
+    }
+
+    abstract static class StartAThread {
+
+        @RepeatedTest(TESTS)
+        void thread() throws InterruptedException {
+            Thread.ofVirtual().start(Thread::yield).join();
+        }
+    }
+
+    static final class Nothing extends DoNothing {}
+
+    @OnVirtualThread
+    static final class VirtualThread extends DoNothing {}
+
+    @ExtendWith(TestTimeoutExtension.class)
+    static final class Limit extends DoNothing {}
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static final class LookForNone extends DoNothing {}
+
+    static final class OneThread extends StartAThread {}
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static final class OneThreadLookForIt extends StartAThread {}
+
+    private final List<Class<?>> classes = List.of(
+            Nothing.class,
+            VirtualThread.class,
+            Limit.class,
+            LookForNone.class,
+            OneThread.class,
+            OneThreadLookForIt.class);
+
+    private ExtensionCosts() {}
+
+    /** Prints it. */
+    public static void main(String[] arguments) {
+        new ExtensionCosts().measure();
+    }
+
+    private void measure() {
+        List<LongStream.Builder> measured = new ArrayList<>();
+        classes.forEach(each -> {
+            microsPerTest(each); // warm
+            measured.add(LongStream.builder());
+        });
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < classes.size(); i++) {
+                measured.get(i).add(microsPerTest(classes.get(i)));
+            }
+        }
+        List<Long> medians =
+                measured.stream().map(each -> median(each.build())).toList();
+        System.out.printf("%nMicroseconds a test, in classes of %d, medians of %d:%n", TESTS, ROUNDS);
+        for (int i = 0; i < classes.size(); i++) {
+            System.out.printf(
+                    "%-20s %6d, %6d more than %s%n",
+                    classes.get(i).getSimpleName(),
+                    medians.get(i),
+                    medians.get(i) - medians.getFirst(),
+                    classes.getFirst().getSimpleName());
+        }
+    }
+
+    private static long microsPerTest(Class<?> tests) {
+        long begin = System.nanoTime();
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute();
+        long end = System.nanoTime();
+        results.testEvents().assertStatistics(stats -> stats.succeeded(TESTS).failed(0));
+        return (end - begin) / 1_000 / TESTS;
+    }
+
+    private static long median(LongStream values) {
+        return values.sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+    }
+}
