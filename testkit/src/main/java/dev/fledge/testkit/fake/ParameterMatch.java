@@ -53,7 +53,8 @@ sealed interface ParameterMatch {
         String wanted = shown(expected);
         String had = JavaSource.value(actual);
         if (actual != null && Values.isPredicateOfOtherType(expected, actual)) {
-            had += " (" + actual.getClass().getTypeName() + "), which the predicate cannot take: it is for another type";
+            had += " (" + actual.getClass().getTypeName()
+                    + "), which the predicate cannot take: it is for another type";
         } else if (expected != null && actual != null && wanted.equals(had)) {
             boolean sameType = expected.getClass() == actual.getClass();
             wanted += sameType ? "" : " (" + expected.getClass().getTypeName() + ")";

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.fake;
 
+import dev.fledge.testkit.fake.jdbc.KeyColumns;
 import dev.fledge.testkit.fake.sql.SelectList;
 import dev.fledge.testkit.fake.sql.SqlText;
 import java.util.List;
@@ -23,9 +24,14 @@ final class StubSuggestion {
         if (call.findsRows()) {
             return "db.onQuery" + sql + rows(call.text());
         }
-        boolean wantsKeys =
-                call.record().request().wantsKeys() && call.text().command().equals("INSERT");
-        return "db.onUpdate" + sql + (wantsKeys ? ".returnsKeys(Rows.of(\"id\").row(1));" : ".returns(1);");
+        KeyColumns keys = call.record().request().keys();
+        boolean wantsKeys = keys.wanted() && call.text().command().equals("INSERT");
+        return "db.onUpdate" + sql + (wantsKeys ? keys(keys.labels()) : ".returns(1);");
+    }
+
+    private static String keys(List<String> labels) {
+        List<String> columns = labels.isEmpty() ? List.of("id") : labels;
+        return ".returnsKeys(%s);".formatted(rows(columns, "1"));
     }
 
     private static String rows(SqlText statement) {
@@ -36,9 +42,14 @@ final class StubSuggestion {
         List<String> columns = labels.isEmpty() || labels.equals(List.of(Optional.<String>empty()))
                 ? List.of(UNKNOWN_COLUMN, UNKNOWN_COLUMN)
                 : labels.stream().map(label -> label.orElse(UNKNOWN_COLUMN)).toList();
-        return ".returns(Rows.of(%s).row(%s));"
+        return ".returns(%s);".formatted(rows(columns, "null"));
+    }
+
+    /** Rows of one row, with this value in each column. */
+    private static String rows(List<String> columns, String value) {
+        return "Rows.of(%s).row(%s)"
                 .formatted(
                         columns.stream().map(JavaSource::string).collect(Collectors.joining(", ")),
-                        columns.stream().map(column -> "null").collect(Collectors.joining(", ")));
+                        columns.stream().map(column -> value).collect(Collectors.joining(", ")));
     }
 }
