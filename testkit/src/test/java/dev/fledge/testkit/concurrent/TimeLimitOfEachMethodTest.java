@@ -28,7 +28,7 @@ class TimeLimitOfEachMethodTest {
             TestMethod, test()
             TemplateMethod, template()
             FactoryMethod, factory()
-            OneDynamicTest, Dynamic test "dynamic"
+            Dynamic, Dynamic test "dynamic"
             AfterEachMethod, afterEach()
             AfterAllMethod, afterAll()
             """)
@@ -124,7 +124,7 @@ class TimeLimitOfEachMethodTest {
     }
 
     @ExtendWith(TestTimeoutExtension.class)
-    static class OneDynamicTest {
+    static class Dynamic {
 
         @TestFactory
         Stream<DynamicTest> factory() {
