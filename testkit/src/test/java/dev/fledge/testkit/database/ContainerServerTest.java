@@ -2,14 +2,12 @@ package dev.fledge.testkit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,24 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left of containers. Needs Docker: skipped without, unless {@code FLEDGE_IT_DOCKER=required}. */
 class ContainerServerTest {
 
-    private static final String IMAGE =
-            ServerSettings.of(key -> Optional.empty()).image();
-
     private DockerEngine engine;
     private DataFolders folders;
 
     @BeforeEach
     void findEngine(@TempDir Path root) {
         folders = new DataFolders(root);
-        try {
-            engine = DockerEngine.find(System.getenv());
-            engine.requireImage(IMAGE);
-        } catch (IllegalStateException e) {
-            if ("required".equals(System.getenv("FLEDGE_IT_DOCKER"))) {
-                throw e;
-            }
-            abort("Nobody knows whether containers are cleared away: " + e.getMessage());
-        }
+        engine = DockerForTests.require("Nobody knows whether containers are cleared away");
     }
 
     @Test
@@ -66,7 +53,7 @@ class ContainerServerTest {
     void container_jvmAndWatchdogKilled_isRemovedByTheNext() throws Exception {
         // Arrange
         Process jvm = startServerHolder();
-        ServerHolder.killWatchdogOf(jvm);
+        ServerHolder.killWatchdogsOf(jvm);
         jvm.destroyForcibly().waitFor();
         String left = containers();
         assertThat(left).isNotEqualTo("[]");

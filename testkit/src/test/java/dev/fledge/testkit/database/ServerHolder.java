@@ -1,6 +1,5 @@
 package dev.fledge.testkit.database;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ final class ServerHolder {
 
     /** Takes the folder for data, and {@code container} if the server is to run in one. */
     public static void main(String[] arguments) throws IOException {
+        System.out.println("starting");
         DataFolders folders = new DataFolders(Path.of(arguments[0]));
         PostgresServer server = arguments.length == 1
                 ? EmbeddedServer.start(folders, ServerUse.SHARED)
@@ -26,6 +26,16 @@ final class ServerHolder {
 
     /** Starts such a JVM, and returns once its server is ready. */
     static Process start(String... arguments) throws IOException {
+        Process jvm = launch(arguments);
+        String line = jvm.inputReader().readLine();
+        if (!"ready".equals(line)) {
+            throw new AssertionError("The server did not start: " + line);
+        }
+        return jvm;
+    }
+
+    /** Starts such a JVM, and returns once it is about to start its server. */
+    static Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
@@ -37,23 +47,29 @@ final class ServerHolder {
         // What Testcontainers' own helper clears away is not what these tests are about, and its image may not be had.
         builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
         Process jvm = builder.start();
-        BufferedReader output = jvm.inputReader();
-        String line = output.readLine();
-        if (!"ready".equals(line)) {
-            throw new AssertionError("The server did not start: " + line);
+        String line = jvm.inputReader().readLine();
+        if (!"starting".equals(line)) {
+            throw new AssertionError("The JVM did not start: " + line);
         }
         return jvm;
     }
 
-    /** Kills the process that would clear away after a JVM. */
-    static void killWatchdogOf(Process jvm) {
+    /** Returns the processes whose command lines name something. */
+    static List<ProcessHandle> processesOf(Path path) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(path.toString()))
+                .toList();
+    }
+
+    /** Kills the processes that would clear away after a JVM. */
+    static void killWatchdogsOf(Process jvm) {
         List<ProcessHandle> watchdogs = jvm.descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains("fledge-watchdog"))
                 .toList();
-        if (watchdogs.size() != 1) {
-            throw new AssertionError("The watchdogs are " + watchdogs);
+        if (watchdogs.isEmpty()) {
+            throw new AssertionError("Nobody watches " + jvm);
         }
-        watchdogs.getFirst().destroyForcibly();
-        watchdogs.getFirst().onExit().join();
+        watchdogs.forEach(ProcessHandle::destroyForcibly);
+        watchdogs.forEach(watchdog -> watchdog.onExit().join());
     }
 }
