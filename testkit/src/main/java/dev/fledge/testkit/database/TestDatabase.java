@@ -201,8 +201,9 @@ public final class TestDatabase {
                 : "";
     }
 
+    /** Returns where it is on its server, without what may be secret. */
     @Override
     public String toString() {
-        return url();
+        return server.address().describe(name);
     }
 }
