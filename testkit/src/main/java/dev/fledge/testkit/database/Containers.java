@@ -76,7 +76,7 @@ final class Containers {
      * Checks for the container that Testcontainers starts beside others, to remove them when this JVM ends. Only the
      * environment tells it not to: it does not read that in its file of properties.
      */
-    private static void requireRyuk(DockerEngine engine, Map<String, String> environment) {
+    static void requireRyuk(DockerEngine engine, Map<String, String> environment) {
         if (Boolean.parseBoolean(environment.get("TESTCONTAINERS_RYUK_DISABLED"))) {
             return;
         }

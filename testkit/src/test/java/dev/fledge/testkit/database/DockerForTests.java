@@ -15,14 +15,30 @@ final class DockerForTests {
     /** Returns it. Skips the test where there is none, unless {@code FLEDGE_IT_DOCKER=required}. */
     static DockerEngine require(String unknownWithout) {
         try {
-            DockerEngine engine = DockerEngine.find(System.getenv());
-            engine.requireImage(IMAGE);
-            return engine;
+            return find();
         } catch (IllegalStateException e) {
-            if ("required".equals(System.getenv("FLEDGE_IT_DOCKER"))) {
-                throw e;
-            }
-            return abort(unknownWithout + ": " + e.getMessage());
+            throw skip(unknownWithout, e);
         }
+    }
+
+    /** Checks by the same rule that this JVM can have containers of it, as Testcontainers makes them. */
+    static void requireContainers(String unknownWithout) {
+        try {
+            Containers.requireRyuk(find(), System.getenv());
+        } catch (IllegalStateException e) {
+            throw skip(unknownWithout, e);
+        }
+    }
+
+    private static DockerEngine find() {
+        DockerEngine engine = DockerEngine.find(System.getenv());
+        engine.requireImage(IMAGE);
+        return engine;
+    }
+
+    private static RuntimeException skip(String unknownWithout, IllegalStateException reason) {
+        return "required".equals(System.getenv("FLEDGE_IT_DOCKER"))
+                ? reason
+                : abort(unknownWithout + ": " + reason.getMessage());
     }
 }

@@ -6,53 +6,19 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerChoiceTest {
 
-    private static final Logger LOGGER = Logger.getLogger("dev.fledge.testkit.database");
-
-    private final List<String> logged = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(handler);
-        LOGGER.setLevel(Level.INFO);
-        LOGGER.setUseParentHandlers(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        LOGGER.removeHandler(handler);
-        LOGGER.setLevel(null);
-        LOGGER.setUseParentHandlers(true);
-    }
+    @AutoClose
+    private final LoggedLines logged = LoggedLines.listen();
 
     @Test
     void start_first_isLoggedInOneLine() {
@@ -62,7 +28,7 @@ class ServerChoiceTest {
                 choice(Map.of(), Map.of(Way.CONTAINER, container)).start();
 
         assertThat(chosen).isSameAs(container);
-        assertThat(logged)
+        assertThat(logged.all())
                 .singleElement()
                 .asString()
                 .matches(
@@ -76,7 +42,7 @@ class ServerChoiceTest {
         PostgresServer chosen = choice(Map.of(), Map.of(Way.EMBEDDED, embedded)).start();
 
         assertThat(chosen).isSameAs(embedded);
-        assertThat(logged)
+        assertThat(logged.all())
                 .singleElement()
                 .asString()
                 .startsWith("The tests' database server is embedded, binaries.jar (")
@@ -125,7 +91,7 @@ class ServerChoiceTest {
                 .start();
 
         assertThat(chosen).isSameAs(embedded);
-        assertThat(logged).singleElement().asString().endsWith("; no container: %s)".formatted(failure));
+        assertThat(logged.all()).singleElement().asString().endsWith("; no container: %s)".formatted(failure));
     }
 
     static Stream<Throwable> failuresThatNobodyForesaw() {
