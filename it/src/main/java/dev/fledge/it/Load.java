@@ -65,7 +65,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Ends the clients, once they have got the answers that they wait for, and returns how often each status came. */
+    /**
+     * Ends the clients, once they have got the answers that they wait for or have waited for too long, and returns how often
+     * each status came.
+     */
     Map<Integer, Integer> end() {
         over = true;
         executor.close();

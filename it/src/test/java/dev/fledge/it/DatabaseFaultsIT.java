@@ -30,12 +30,18 @@ class DatabaseFaultsIT {
     private static final int UNAVAILABLE = 503;
     private static final int CREATED = 201;
 
+    /** So that a fault ends in 503 soon. */
+    private static final String[] IMPATIENT = {
+        "-Ddb.connection.connectionTimeout=1000", "-Ddb.connection.dataSource.socketTimeout=1"
+    };
+
     /** What fails, and how it ends. */
     enum Fault {
         DATABASE_GOES_DOWN(TestDatabase::goDown, TestDatabase::comeBack),
         SERVER_IS_KILLED(TestDatabase::stopServer, TestDatabase::startServer),
         NETWORK_IS_SILENT(TestDatabase::pause, TestDatabase::resume),
-        ANSWERS_ARE_LATE(
+        /** What was sent meanwhile has been executed. */
+        ANSWERS_ARE_TOO_LATE(
                 database -> database.slowDown(Duration.ofMinutes(1)), database -> database.slowDown(Duration.ZERO));
 
         private final Consumer<TestDatabase> begin;
@@ -72,7 +78,7 @@ class DatabaseFaultsIT {
     @ParameterizedTest
     @MethodSource("faults")
     void writes_whileItLasts_are503AndThenGoOnWithNoneLost(Fault fault) throws SQLException, InterruptedException {
-        try (RunningService service = start();
+        try (RunningService service = start(IMPATIENT);
                 Load load = Load.on(service)) {
             load.awaitMore(50, CREATED);
 
@@ -89,7 +95,7 @@ class DatabaseFaultsIT {
     @MethodSource("times")
     void writes_connectionsBreakAgainAndAgain_go503AtMostAndNoneLost(int time)
             throws SQLException, InterruptedException {
-        try (RunningService service = start();
+        try (RunningService service = start(IMPATIENT);
                 Load load = Load.on(service)) {
             for (int i = 0; i < 10; i++) {
                 load.awaitMore(20, CREATED);
@@ -101,6 +107,21 @@ class DatabaseFaultsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("times")
+    void writes_databaseIsSlow_areAcknowledgedAllTheSame(int time) throws SQLException, InterruptedException {
+        try (RunningService service = start();
+                Load load = Load.on(service)) {
+            load.awaitMore(50, CREATED);
+
+            database.slowDown(Duration.ofMillis(50));
+            load.awaitMore(50, CREATED);
+
+            assertThat(load.end()).containsOnlyKeys(CREATED);
+            assertThat(usersInDatabase()).containsAll(load.acknowledged());
+        }
+    }
+
     private void assertNothingElseAnsweredAndNothingLost(Load load) throws SQLException {
         Map<Integer, Integer> answers = load.end();
         assertThat(answers).containsOnlyKeys(CREATED, UNAVAILABLE);
@@ -108,15 +129,15 @@ class DatabaseFaultsIT {
         assertThat(load.acknowledged()).hasSize(answers.get(CREATED));
     }
 
-    private RunningService start() {
-        return RunningService.start(
-                Orders.project().jar(),
+    private RunningService start(String... more) {
+        Stream<String> connection = Stream.of(
                 "-Dconfig.profile=prod",
                 "-Ddb.connection.url=" + database.url(),
                 "-Ddb.connection.username=" + database.username(),
-                "-Ddb.connection.password=" + database.password(),
-                "-Ddb.connection.connectionTimeout=1000",
-                "-Ddb.connection.dataSource.socketTimeout=1");
+                "-Ddb.connection.password=" + database.password());
+        return RunningService.start(
+                Orders.project().jar(),
+                Stream.concat(connection, Stream.of(more)).toArray(String[]::new));
     }
 
     private Set<String> usersInDatabase() throws SQLException {

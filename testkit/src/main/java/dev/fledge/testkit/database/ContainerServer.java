@@ -1,43 +1,45 @@
 package dev.fledge.testkit.database;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
  * A server in a container of this JVM's own. The container bears the name of a folder that this JVM locks, as those of
- * embedded servers: the next JVM removes containers whose folder nobody locks, also where Testcontainers' own Ryuk, which
- * does so at once, cannot run.
+ * embedded servers: so it goes with this JVM also where Testcontainers' own Ryuk cannot run.
  */
 final class ContainerServer implements PostgresServer {
 
-    private static final String FOLDER = "dev.fledge.testkit.folder";
-    private static final String MACHINE = "dev.fledge.testkit.machine";
     private static final String ROLE = "postgres";
     private static final Duration RESTART = Duration.ofSeconds(30);
     private static final String INITDB = "--locale=C --encoding=UTF8";
 
-    /** Kept here, since the JDK holds loggers weakly and would forget the levels. */
-    private static final List<Logger> LOGGERS = Stream.of("org.testcontainers", "tc", "com.github.dockerjava")
-            .map(Logger::getLogger)
-            .toList();
+    private static final int MOST_CHARACTERS = 500;
 
-    private static final Logger REAPER = Logger.getLogger("org.testcontainers.utility.ResourceReaper");
+    /** How often to look for a free port, which another process may take first. */
+    private static final int PORTS = 3;
+
+    /**
+     * Removes a container of this name, by Docker's client or without, at the engine that Testcontainers has found: more than
+     * once, where it is just about to be created.
+     */
+    private static final String REMOVE = """
+            for round in 1 2 3; do
+                if command -v docker; then
+                    DOCKER_HOST=$2 docker rm --force --volumes "$1"
+                else
+                    curl -s ${3:+--unix-socket "$3"} -X DELETE "$4/containers/$1?force=true&v=true"
+                fi
+                sleep 1
+            done""";
 
     private final PostgreSQLContainer container;
     private final RunFolder folder;
@@ -47,15 +49,13 @@ final class ContainerServer implements PostgresServer {
     private final ServerAddress address;
     private boolean crashed;
 
-    private ContainerServer(PostgreSQLContainer container, RunFolder folder, String image, ServerUse use) {
+    private ContainerServer(
+            PostgreSQLContainer container, RunFolder folder, Watchdog watchdog, String image, ServerUse use) {
         this.container = container;
         this.folder = folder;
+        this.watchdog = watchdog;
         this.image = image;
         this.use = use;
-        this.watchdog = Watchdog.start(
-                "docker rm --force --volumes \"$1\"; rm -rf \"$2\"",
-                container.getContainerId(),
-                folder.path().toString());
         String hosts = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
         this.address = new ServerAddress(hosts, ROLE, "", ROLE, ROLE);
     }
@@ -66,13 +66,12 @@ final class ContainerServer implements PostgresServer {
      * @throws IllegalStateException if it does not start, with the reason
      */
     static ContainerServer start(String image, DataFolders folders, ServerUse use) {
-        quieten();
         try {
-            removeAbandoned(folders);
+            LeftContainers.remove(DockerClientFactory.instance().client(), folders);
             RunFolder folder = folders.newFolder();
             try {
-                return new ContainerServer(run(image, folders.machine(), folder, use), folder, image, use);
-            } catch (RuntimeException e) {
+                return start(image, folder, LeftContainers.labels(folders, folder), use);
+            } catch (IOException | RuntimeException e) {
                 folder.close();
                 throw e;
             }
@@ -123,21 +122,41 @@ final class ContainerServer implements PostgresServer {
         container.stop();
         try {
             folder.close();
-            watchdog.close();
         } catch (IOException e) {
             throw new IllegalStateException("Could not delete " + folder.path(), e);
+        } finally {
+            watchdog.close();
         }
     }
 
-    private static PostgreSQLContainer run(String image, String machine, RunFolder folder, ServerUse use)
+    private static ContainerServer start(String image, RunFolder folder, Map<String, String> labels, ServerUse use)
             throws IOException {
+        String name = "fledge-postgres-" + folder.path().getFileName();
+        for (int attempt = 1; ; attempt++) {
+            PostgreSQLContainer container = container(image, name, use).withLabels(labels);
+            Watchdog watchdog = watch(name);
+            try {
+                container.start();
+                return new ContainerServer(container, folder, watchdog, image, use);
+            } catch (RuntimeException e) {
+                container.stop();
+                watchdog.close();
+                if (attempt == PORTS
+                        || !rootOf(e).matches("(?s).*(port is already allocated|address already in use).*")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static PostgreSQLContainer container(String image, String name, ServerUse use) throws IOException {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor(PostgreSQLContainer.IMAGE))
                 .withUsername(ROLE)
                 .withPassword(ROLE)
                 .withDatabaseName(ROLE)
                 .withEnv("POSTGRES_INITDB_ARGS", INITDB)
-                .withLabels(Map.of(FOLDER, folder.path().toString(), MACHINE, machine))
+                .withCreateContainerCmdModifier(command -> command.withName(name))
                 .withCommand(
                         "postgres",
                         "-c",
@@ -149,50 +168,32 @@ final class ContainerServer implements PostgresServer {
         if (use == ServerUse.ALONE) {
             keepPort(container);
         }
-        container.start();
         return container;
     }
 
     /** An engine gives a container that it starts again another port, unless it was told which. */
     private static void keepPort(PostgreSQLContainer container) throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            PortBinding binding = new PortBinding(
-                    Ports.Binding.bindPort(free.getLocalPort()), new ExposedPort(PostgreSQLContainer.POSTGRESQL_PORT));
-            container.withCreateContainerCmdModifier(command -> command.withHostConfig(
-                    Objects.requireNonNull(command.getHostConfig()).withPortBindings(binding)));
-        }
+        PortBinding binding = new PortBinding(
+                Ports.Binding.bindPort(PostgresPrograms.freePort()),
+                new ExposedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+        container.withCreateContainerCmdModifier(command -> command.withHostConfig(
+                Objects.requireNonNull(command.getHostConfig()).withPortBindings(binding)));
     }
 
-    private static void removeAbandoned(DataFolders folders) throws IOException {
-        DockerClient docker = DockerClientFactory.instance().client();
-        List<Container> ours = docker.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(MACHINE, folders.machine()))
-                .exec();
-        for (Container container : ours) {
-            if (folders.isAbandoned(Path.of(container.getLabels().get(FOLDER)))) {
-                docker.removeContainerCmd(container.getId())
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            }
-        }
+    private static Watchdog watch(String name) {
+        URI engine = DockerClientFactory.instance().getTransportConfig().getDockerHost();
+        return "unix".equals(engine.getScheme())
+                ? Watchdog.start(REMOVE, name, engine.toString(), engine.getPath(), "http://docker")
+                : Watchdog.start(REMOVE, name, engine.toString(), "", "http://" + engine.getAuthority());
     }
 
-    /** A dozen lines a start, none of them about the test. Who sets a level of their own sees them. */
-    private static void quieten() {
-        LOGGERS.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
-        if (REAPER.getLevel() == null) {
-            // It warns of what one has asked for by TESTCONTAINERS_RYUK_DISABLED.
-            REAPER.setLevel(Level.SEVERE);
-        }
-    }
-
+    /** What a library says of a container may fill a page. */
     private static String rootOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        String message = String.valueOf(cause.getMessage());
+        return message.length() > MOST_CHARACTERS ? message.substring(0, MOST_CHARACTERS) + "..." : message;
     }
 }

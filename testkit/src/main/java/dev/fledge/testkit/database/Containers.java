@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ImageNameSubstitutor;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
@@ -15,6 +21,13 @@ final class Containers {
 
     private static final String RYUK = "testcontainers/ryuk";
     private static final String HOST_OVERRIDE = "TESTCONTAINERS_HOST_OVERRIDE";
+
+    /** Kept here, since the JDK holds loggers weakly and would forget the levels. */
+    private static final List<Logger> LOGGERS = Stream.of("org.testcontainers", "tc", "com.github.dockerjava")
+            .map(Logger::getLogger)
+            .toList();
+
+    private static final Logger REAPER = Logger.getLogger("org.testcontainers.utility.ResourceReaper");
 
     private Containers() {}
 
@@ -27,7 +40,8 @@ final class Containers {
         requireLibrary();
         Map<String, String> environment = settings.environment();
         DockerEngine engine = DockerEngine.find(environment);
-        engine.requireImage(settings.image());
+        quieten();
+        engine.requireImage(asPulled(settings.image()).asCanonicalNameString());
         requireRyuk(engine, environment);
         if (engine.address() instanceof UnixDomainSocketAddress socket) {
             introduce(engine, socket.getPath(), environment);
@@ -35,24 +49,41 @@ final class Containers {
         return ContainerServer.start(settings.image(), folders, use);
     }
 
+    /** Does not load it: that takes a moment, which is lost where there is no engine. */
     private static void requireLibrary() {
-        try {
-            Class.forName(
-                    "org.testcontainers.postgresql.PostgreSQLContainer", false, Containers.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
+        if (Containers.class.getClassLoader().getResource("org/testcontainers/postgresql/PostgreSQLContainer.class")
+                == null) {
             throw new IllegalStateException(
-                    "org.testcontainers:testcontainers-postgresql is not among the dependencies of the tests", e);
+                    "org.testcontainers:testcontainers-postgresql is not among the dependencies of the tests");
         }
     }
 
-    /** Checks for the container that Testcontainers starts beside others, to remove them when this JVM ends. */
-    private static void requireRyuk(DockerEngine engine, Map<String, String> environment) {
+    /** A dozen lines a start, none of them about the test. Who sets a level of their own sees them. */
+    private static void quieten() {
+        LOGGERS.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        if (REAPER.getLevel() == null) {
+            // It warns of what one has asked for by TESTCONTAINERS_RYUK_DISABLED.
+            REAPER.setLevel(Level.SEVERE);
+        }
+    }
+
+    /** Returns the image that Testcontainers takes for another: of a company's own registry, for example. */
+    private static DockerImageName asPulled(String image) {
+        return ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
+    }
+
+    /**
+     * Checks for the container that Testcontainers starts beside others, to remove them when this JVM ends. Only the
+     * environment tells it not to: it does not read that in its file of properties.
+     */
+    static void requireRyuk(DockerEngine engine, Map<String, String> environment) {
         if (Boolean.parseBoolean(environment.get("TESTCONTAINERS_RYUK_DISABLED"))) {
             return;
         }
+        DockerImageName ryuk = asPulled(RYUK);
         try {
-            if (!engine.hasAnyVersionOf(RYUK)) {
-                engine.requireImage(RYUK);
+            if (!engine.hasAnyVersionOf(ryuk.getUnversionedPart())) {
+                engine.requireImage(ryuk.asCanonicalNameString());
             }
         } catch (IllegalStateException | IOException e) {
             throw new IllegalStateException(

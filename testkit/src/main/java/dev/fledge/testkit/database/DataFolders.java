@@ -1,6 +1,8 @@
 package dev.fledge.testkit.database;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Where the data of embedded servers lives: {@code prepared/<binaries>}, filled by initdb once on this machine, and
- * {@code run/<pid>-<n>}, a copy of it for each JVM. Copying takes 50 ms where initdb takes seconds. JVMs that start at
- * the same time wait for each other at a file, {@code lock}.
+ * Where embedded servers live: {@code binaries/<their jar>}, unpacked once on this machine; {@code prepared/<their jar>},
+ * filled by initdb once; and {@code run/<pid>-<n>}, a copy of that for each JVM. Copying takes 50 ms where initdb takes
+ * seconds. JVMs that start at the same time wait for each other at a file, {@code lock}.
  *
  * @param root the folder of all that
  */
 record DataFolders(Path root) {
 
+    private static final Logger LOGGER = System.getLogger(DataFolders.class.getPackageName());
+
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    /** Fills a folder that does not exist yet. */
+    /** Fills a folder, which may not exist yet. */
     @FunctionalInterface
     interface Initialiser {
         void fill(Path folder) throws IOException;
@@ -30,6 +34,20 @@ record DataFolders(Path root) {
     static DataFolders ofThisMachine() {
         return new DataFolders(
                 Path.of(System.getProperty("java.io.tmpdir"), "fledge-" + System.getProperty("user.name"), "postgres"));
+    }
+
+    /** Returns the folder of a jar's binaries, which the first call on this machine has filled. */
+    Path binaries(String jar, Initialiser unpacker) throws IOException {
+        Path unpacked = binariesOf(jar);
+        return alone(() -> {
+            if (!Files.isDirectory(unpacked)) {
+                try (RunFolder aside = createFolder()) {
+                    unpacker.fill(aside.data());
+                    moveTo(unpacked, aside.data());
+                }
+            }
+            return unpacked;
+        });
     }
 
     /** Returns a data folder for this JVM alone, and clears away what JVMs that were killed have left. */
@@ -67,10 +85,16 @@ record DataFolders(Path root) {
         });
     }
 
-    /** Has the next copy made of a folder that is prepared anew. */
-    void forgetPrepared() throws IOException {
+    /**
+     * Has the next copy made of a folder that is prepared anew, and binaries put back that are missing. They are not deleted:
+     * servers of other JVMs run on them.
+     */
+    void repair(String jar, Initialiser unpacker) throws IOException {
         alone(() -> {
             FileTree.delete(prepared());
+            if (Files.isDirectory(binariesOf(jar))) {
+                unpacker.fill(binariesOf(jar));
+            }
             return root;
         });
     }
@@ -79,23 +103,37 @@ record DataFolders(Path root) {
     private Path prepare(RunFolder aside, Initialiser initialiser) throws IOException {
         Path prepared = prepared();
         if (!Files.isDirectory(prepared)) {
-            Files.createDirectories(prepared.getParent());
             initialiser.fill(aside.data());
-            Files.deleteIfExists(aside.data().resolve("epg-lock"));
-            Files.move(aside.data(), prepared, StandardCopyOption.ATOMIC_MOVE);
+            moveTo(prepared, aside.data());
         }
         return prepared;
+    }
+
+    private static void moveTo(Path place, Path ready) throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes a folder, once those that killed JVMs have left are cleared away. */
     private RunFolder createFolder() throws IOException {
         Path run = Files.createDirectories(root.resolve("run"));
         try (Stream<Path> folders = Files.list(run)) {
-            for (Path folder : folders.toList()) {
-                RunFolder.clearIfAbandoned(folder);
-            }
+            folders.forEach(DataFolders::clear);
         }
         return RunFolder.create(run);
+    }
+
+    /** What somebody else has left does no harm but to the disk: it keeps nobody from starting. */
+    private static void clear(Path folder) {
+        try {
+            RunFolder.clearIfAbandoned(folder);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "Could not clear away " + folder, e);
+        }
+    }
+
+    private Path binariesOf(String jar) {
+        return root.resolve("binaries").resolve(jar);
     }
 
     private Path prepared() {

@@ -5,12 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Docker engine, asked over its socket and without a library: to learn that there is none costs a library a second and
@@ -32,6 +36,7 @@ import java.util.stream.Stream;
  */
 record DockerEngine(SocketAddress address, String name) {
 
+    private static final String UNIX = "unix://";
     private static final Duration SHORTLY = Duration.ofSeconds(3);
     private static final Duration REGISTRY = Duration.ofSeconds(10);
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3}) ");
@@ -43,6 +48,11 @@ record DockerEngine(SocketAddress address, String name) {
 
         boolean isOk() {
             return status == 200;
+        }
+
+        /** Returns whether a server says that it speaks HTTPS. */
+        boolean wantsTls() {
+            return status == 400 && body.contains("HTTPS");
         }
 
         /** Returns the reason that it gives for an error. */
@@ -66,9 +76,17 @@ record DockerEngine(SocketAddress address, String name) {
                 return engine;
             }
             throw new IllegalStateException(
-                    "no Docker engine answers at %s: %s".formatted(engine.name, answer.message()));
+                    answer.wantsTls()
+                            ? """
+                            the Docker engine at %s wants TLS, which Fledge does not speak
+                            Let it listen without: docker:dind does with DOCKER_TLS_CERTDIR="", at port 2375. And unset \
+                            DOCKER_TLS_VERIFY""".formatted(engine.name)
+                            : "no Docker engine answers at %s: %s".formatted(engine.name, answer.message()));
         } catch (IOException e) {
-            throw new IllegalStateException("no Docker engine answers at %s: %s".formatted(engine.name, reason(e)), e);
+            throw new IllegalStateException("""
+                    no Docker engine answers at %s: %s
+                    Install Docker, start it and see to it that you may use it. Or set DOCKER_HOST to where an engine listens\
+                    """.formatted(engine.name, reason(e)), e);
         }
     }
 
@@ -108,14 +126,20 @@ record DockerEngine(SocketAddress address, String name) {
      */
     String hostOfPorts() {
         try {
-            Optional<String> ownId = OwnContainer.id();
-            if (ownId.isPresent()) {
-                Answer own = ask("GET", "/containers/" + ownId.get() + "/json", SHORTLY);
-                Matcher gateway = GATEWAY.matcher(own.body());
-                return own.isOk() && gateway.find() ? gateway.group(1) : "localhost";
-            }
+            return hostOfPorts(OwnContainer.id());
         } catch (IOException e) {
             throw new IllegalStateException("The Docker engine at %s stopped to answer".formatted(name), e);
+        }
+    }
+
+    /** Returns it as seen from a container, or from none. */
+    String hostOfPorts(Optional<String> container) throws IOException {
+        if (container.isPresent()) {
+            Answer own = ask("GET", "/containers/" + container.get() + "/json", SHORTLY);
+            Matcher gateway = GATEWAY.matcher(own.body());
+            if (own.isOk() && gateway.find()) {
+                return gateway.group(1);
+            }
         }
         return "localhost";
     }
@@ -156,16 +180,27 @@ record DockerEngine(SocketAddress address, String name) {
     }
 
     private static DockerEngine at(String host) {
-        URI uri = URI.create(host);
-        if ("unix".equals(uri.getScheme())) {
-            return new DockerEngine(UnixDomainSocketAddress.of(uri.getPath()), uri.getPath());
+        try {
+            if (host.startsWith(UNIX) && host.length() > UNIX.length()) {
+                // Not as a URI, in which there could be no space.
+                Path socket = Path.of(host.substring(UNIX.length()));
+                return new DockerEngine(UnixDomainSocketAddress.of(socket), socket.toString());
+            }
+            URI uri = new URI(host);
+            if ("tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
+                return new DockerEngine(new InetSocketAddress(uri.getHost(), uri.getPort()), host);
+            }
+            throw cannotBeAsked(host, null);
+        } catch (URISyntaxException | InvalidPathException e) {
+            throw cannotBeAsked(host, e);
         }
-        if ("tcp".equals(uri.getScheme()) && uri.getPort() > 0) {
-            return new DockerEngine(new InetSocketAddress(uri.getHost(), uri.getPort()), host);
-        }
-        throw new IllegalStateException(
+    }
+
+    private static IllegalStateException cannotBeAsked(String host, @Nullable Exception cause) {
+        return new IllegalStateException(
                 "DOCKER_HOST=%s cannot be asked whether it answers. Set it to unix:///path or tcp://host:port"
-                        .formatted(host));
+                        .formatted(host),
+                cause);
     }
 
     private static DockerEngine atUsualPlace(Map<String, String> environment) {
@@ -183,6 +218,9 @@ record DockerEngine(SocketAddress address, String name) {
     }
 
     private static String reason(IOException e) {
+        if (e.getCause() instanceof UnresolvedAddressException) {
+            return "nobody knows this host";
+        }
         return e.getCause() instanceof IOException cause
                 ? String.valueOf(cause.getMessage())
                 : String.valueOf(e.getMessage());

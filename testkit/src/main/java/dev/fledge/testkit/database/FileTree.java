@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -20,6 +21,15 @@ final class FileTree {
             for (Path file : files.toList()) {
                 // With attributes: PostgreSQL refuses a data folder that others can read.
                 Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Gives it to another user of the system. */
+    static void give(Path folder, UserPrincipal owner) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.setOwner(file, owner);
             }
         }
     }

@@ -26,7 +26,12 @@ final class OwnContainer {
         if (!exists() || !Files.exists(MOUNTS)) {
             return Optional.empty();
         }
-        Matcher id = ID.matcher(Files.readString(MOUNTS));
+        return idIn(Files.readString(MOUNTS));
+    }
+
+    /** Returns the id that a list of mounts names. */
+    static Optional<String> idIn(String mounts) {
+        Matcher id = ID.matcher(mounts);
         return id.find() ? Optional.of(id.group(1)) : Optional.empty();
     }
 }

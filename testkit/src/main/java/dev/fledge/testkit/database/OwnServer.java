@@ -2,6 +2,7 @@ package dev.fledge.testkit.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,10 @@ final class OwnServer implements PostgresServer {
               AND datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user)
               AND substring(datname FROM '%1$s') NOT IN (SELECT application_name FROM pg_stat_activity
                                                          WHERE application_name IS NOT NULL)""".formatted(RUN);
+    /** Where there is this setting, which ends connections that do nothing: since PostgreSQL 14. */
+    private static final String STAY =
+            "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
+
     private static final String MAY_CREATE =
             "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user";
 
@@ -41,11 +46,12 @@ final class OwnServer implements PostgresServer {
         String prefix = "fledge_" + randomName() + "_";
         try {
             Connection sign = address.connect(prefix);
-            try {
+            try (Statement statement = sign.createStatement()) {
+                statement.execute(STAY);
                 requireRights(address);
                 address.query(ABANDONED).forEach(name -> drop(address, name));
                 return new OwnServer(address, prefix, sign);
-            } catch (IllegalStateException e) {
+            } catch (SQLException | RuntimeException e) {
                 sign.close();
                 throw e;
             }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }</pre>
  *
  * <p>The server sorts text by code point and folds the case of all letters (locale {@code C.UTF-8}), on every machine
- * alike. A query whose order matters should say {@code COLLATE} where people read the result.
+ * alike; but one of the user's own that is older than PostgreSQL 17 does both as it was set up to. A query whose order
+ * matters should say {@code COLLATE} where people read the result.
  *
  * <p>Inherited by subclasses, and usable on annotations of one's own. A nested class has a database of its own only if it
  * is annotated with another schema than the class around it.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -38,12 +39,9 @@ record ServerAddress(String hosts, String database, String parameters, String us
     static ServerAddress of(String url, Optional<String> username, Optional<String> password) {
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
-            throw new IllegalStateException(
-                    "'%s' is no URL of a PostgreSQL database, such as jdbc:postgresql://localhost:5432/postgres"
-                            .formatted(withoutParameters(url)));
+            throw isNone(url);
         }
-        PGSimpleDataSource known = new PGSimpleDataSource();
-        known.setURL(url);
+        PGSimpleDataSource known = sourceOf(url);
         String role = username.or(() -> Optional.ofNullable(known.getUser()))
                 .orElseGet(() -> System.getProperty("user.name"));
         return new ServerAddress(
@@ -54,6 +52,23 @@ record ServerAddress(String hosts, String database, String parameters, String us
                 password.or(() -> Optional.ofNullable(known.getPassword())).orElse(""));
     }
 
+    private static PGSimpleDataSource sourceOf(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setURL(url);
+        } catch (IllegalArgumentException e) {
+            // Not as the cause: it shows the password.
+            throw isNone(url);
+        }
+        return source;
+    }
+
+    private static IllegalStateException isNone(String url) {
+        return new IllegalStateException(
+                "'%s' is no URL of a PostgreSQL database, such as jdbc:postgresql://localhost:5432/postgres"
+                        .formatted(withoutParameters(url)));
+    }
+
     /** Returns the JDBC URL of one of the server's databases. */
     String url(String name) {
         return "jdbc:postgresql://%s/%s%s".formatted(hosts, name, parameters);
@@ -61,7 +76,14 @@ record ServerAddress(String hosts, String database, String parameters, String us
 
     /** Returns whether there can be a proxy before it: not where hosts take turns, or prove by certificate who they are. */
     boolean isProxied() {
-        return HOST_AND_PORT.matcher(hosts).matches() && !parameters.contains("sslmode=verify-full");
+        return HOST_AND_PORT.matcher(hosts).matches() && !checksName();
+    }
+
+    /** Returns whether the driver compares the server's name with its certificate, which one can ask for in two ways. */
+    private boolean checksName() {
+        PGSimpleDataSource known = sourceOf(url(database));
+        @Nullable String mode = known.getSslMode();
+        return mode == null ? known.getSsl() : mode.equalsIgnoreCase("verify-full");
     }
 
     /** Opens a proxy to it. */
@@ -81,11 +103,12 @@ record ServerAddress(String hosts, String database, String parameters, String us
 
     /** Returns a connection that the administrators of the server see under a name. */
     Connection connect(String application) throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url(database));
+        PGSimpleDataSource source = sourceOf(url(database));
         source.setUser(username);
         source.setPassword(password);
         source.setApplicationName(application);
+        // One may be open for long and say nothing, which some networks take for its end.
+        source.setTcpKeepAlive(true);
         return source.getConnection();
     }
 
@@ -146,7 +169,12 @@ record ServerAddress(String hosts, String database, String parameters, String us
     /** Returns where it is without what may be secret. */
     @Override
     public String toString() {
-        return withoutParameters(url(database));
+        return describe(database);
+    }
+
+    /** Returns where one of its databases is without what may be secret. */
+    String describe(String name) {
+        return withoutParameters(url(name));
     }
 
     private static String withoutParameters(String url) {

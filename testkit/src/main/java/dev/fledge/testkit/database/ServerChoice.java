@@ -44,14 +44,15 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
      * @throws IllegalStateException if none can, with what was tried and why it failed
      */
     PostgresServer start() {
-        Map<Way, IllegalStateException> failures = new LinkedHashMap<>();
+        Map<Way, Throwable> failures = new LinkedHashMap<>();
         for (Way way : settings.ways()) {
             long begin = System.nanoTime();
             try {
                 PostgresServer server = sources.apply(way);
-                LOGGER.log(Level.INFO, line(way, server, Duration.ofNanos(System.nanoTime() - begin), failures));
+                announce(way, server, Duration.ofNanos(System.nanoTime() - begin), failures);
                 return server;
-            } catch (IllegalStateException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // Also what nobody foresaw: the next way may work.
                 failures.put(way, e);
             }
         }
@@ -60,7 +61,16 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
         throw none;
     }
 
-    private static String line(Way way, PostgresServer server, Duration taken, Map<Way, IllegalStateException> before) {
+    private static void announce(Way way, PostgresServer server, Duration taken, Map<Way, Throwable> before) {
+        try {
+            LOGGER.log(Level.INFO, line(way, server, taken, before));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static String line(Way way, PostgresServer server, Duration taken, Map<Way, Throwable> before) {
         StringJoiner details = new StringJoiner("; ", " (", ")");
         details.add(
                 "PostgreSQL " + server.address().query("SHOW server_version").getFirst());
@@ -69,10 +79,10 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
         return "The tests' database server is %s, %s%s".formatted(way, server.description(), details);
     }
 
-    private String explain(Map<Way, IllegalStateException> failures) {
+    private String explain(Map<Way, Throwable> failures) {
         StringBuilder text = new StringBuilder("There is no PostgreSQL for the tests.");
         failures.forEach(
-                (way, e) -> text.append("\n- ").append(way).append(": ").append(e.getMessage()));
+                (way, e) -> text.append("\n- ").append(way).append(": ").append(reason(e)));
         if (settings.isForced()) {
             return text.append("\nNothing else was tried, since the settings %s* (%s*) allow nothing else."
                             .formatted(ServerSettings.WAY, ServerSettings.variable(ServerSettings.WAY)))
@@ -81,7 +91,14 @@ record ServerChoice(ServerSettings settings, Function<Way, PostgresServer> sourc
         return text.append("\n- url: ").append(HOW_TO_GIVE_URL).toString();
     }
 
-    private static String firstLine(IllegalStateException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** The sources say all in the message of an exception of theirs; others' messages need the name of their type. */
+    private static String reason(Throwable failure) {
+        return failure instanceof IllegalStateException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
+    }
+
+    private static String firstLine(Throwable failure) {
+        return reason(failure).lines().findFirst().orElse("");
     }
 }

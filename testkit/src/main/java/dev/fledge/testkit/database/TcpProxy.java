@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A network between clients and a server that can be disturbed: on it answers come late or not at all, and connections
@@ -23,7 +24,6 @@ final class TcpProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Valve valve = new Valve();
-    private volatile Duration delay = Duration.ZERO;
 
     private TcpProxy(String host, int port, ServerSocket entrance) {
         this.host = host;
@@ -57,9 +57,9 @@ final class TcpProxy implements AutoCloseable {
         valve.open();
     }
 
-    /** Lets each answer come so much later. */
+    /** Lets each answer come so much later, however long it is: what comes first after something was sent. */
     void delay(Duration duration) {
-        delay = duration;
+        valve.delay(duration);
     }
 
     /** Resets every connection, in both directions. */
@@ -75,6 +75,7 @@ final class TcpProxy implements AutoCloseable {
             throw new IllegalStateException("The proxy to %s:%d could not be closed".formatted(host, port), e);
         }
         valve.open();
+        valve.delay(Duration.ZERO);
         cut();
     }
 
@@ -94,8 +95,9 @@ final class TcpProxy implements AutoCloseable {
                 sockets.add(server);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                run("answers", () -> pump(server, client, true));
-                pump(client, server, false);
+                AtomicBoolean asked = new AtomicBoolean();
+                run("answers", () -> pump(server, client, () -> passAnswer(asked)));
+                pump(client, server, () -> passQuestion(asked));
             } finally {
                 sockets.remove(server);
             }
@@ -104,18 +106,34 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
+    private void passQuestion(AtomicBoolean asked) throws InterruptedException {
+        valve.pass();
+        asked.set(true);
+    }
+
+    /** A long answer comes in parts, of which the first alone is late. */
+    private void passAnswer(AtomicBoolean asked) throws InterruptedException {
+        if (asked.getAndSet(false)) {
+            valve.passLater();
+        } else {
+            valve.pass();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Passage {
+        void await() throws InterruptedException;
+    }
+
     /** Copies until either side is closed, and then closes both. */
-    private void pump(Socket from, Socket to, boolean answers) throws IOException {
+    private static void pump(Socket from, Socket to, Passage passage) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                valve.pass();
-                if (answers && !delay.isZero()) {
-                    Thread.sleep(delay);
-                }
+                passage.await();
                 out.write(buffer, 0, read);
             }
         } catch (InterruptedException e) {
@@ -148,27 +166,6 @@ final class TcpProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             // It was closed meanwhile.
-        }
-    }
-
-    /** What holds threads back while it is shut. */
-    private static final class Valve {
-
-        private boolean shut;
-
-        synchronized void shut() {
-            shut = true;
-        }
-
-        synchronized void open() {
-            shut = false;
-            notifyAll();
-        }
-
-        synchronized void pass() throws InterruptedException {
-            while (shut) {
-                wait();
-            }
         }
     }
 }

@@ -31,7 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * </table>
  *
  * <p>"By URL" are those who connect to {@link #url()}, as an application does that is under test: between them and the
- * server is a proxy. Those who use {@link #dataSource()} connect directly; so a test can look at what the application has
+ * server is a proxy, wherever there can be one. Those who use {@link #dataSource()} connect directly; so a test can look at what the application has
  * written while that is cut off.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -63,7 +63,14 @@ public final class TestDatabase {
         return new TestDatabase(server, copy);
     }
 
-    /** Returns its JDBC URL, of a way to it on which faults can happen; the same while it exists. */
+    /**
+     * Returns its JDBC URL, which stays the same while it exists: of a way to it on which faults can happen, through a proxy.
+     * No proxy can stand before a server of the user's own that has several hosts, or whose name the driver compares with
+     * its certificate; its URL is a direct one, and {@link #cutConnections()}, {@link #pause()} and
+     * {@link #slowDown(Duration)} say so.
+     *
+     * @throws IllegalStateException if no port is left for the proxy
+     */
     public String url() {
         return server.address().isProxied()
                 ? server.address().on(network.get().port()).url(name)
@@ -92,6 +99,8 @@ public final class TestDatabase {
     /**
      * Ends all connections to this database, and lets nobody connect until {@link #comeBack()}. Other databases of the
      * server go on. The server says 57P01 to connections that it ends, and 55000 to those that it refuses.
+     *
+     * @throws IllegalStateException if the server refuses that, or is stopped, with its words
      */
     public void goDown() {
         down = true;
@@ -100,7 +109,11 @@ public final class TestDatabase {
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND backend_type = 'client backend'");
     }
 
-    /** Lets clients connect again after {@link #goDown()}; what was committed is still there. */
+    /**
+     * Lets clients connect again after {@link #goDown()}; what was committed is still there.
+     *
+     * @throws IllegalStateException if the server refuses that, or is stopped, with its words
+     */
     public void comeBack() {
         execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true");
         down = false;
@@ -132,9 +145,10 @@ public final class TestDatabase {
     }
 
     /**
-     * Lets each answer to those who connect to {@link #url()} come later than it would.
+     * Lets each answer to those who connect to {@link #url()} come later than it would, the first to come with one that is
+     * on its way. To connect takes several answers.
      *
-     * @param delay how much later; zero ends it
+     * @param delay how much later, once for each answer, however long that is; zero ends it, also for an answer that waits
      * @throws IllegalStateException if there is no proxy before the server, since its settings do not allow one
      */
     public void slowDown(Duration delay) {
@@ -146,7 +160,7 @@ public final class TestDatabase {
      * is there afterwards.
      *
      * @throws IllegalStateException if the server is not this class's alone, as
-     *     {@link PostgresDatabase#ownServer() ownServer} makes it, or is one that Fledge has not started
+     *     {@link PostgresDatabase#ownServer() ownServer} makes it, or is one that Fledge has not started, or cannot be killed
      */
     public void stopServer() {
         server.crash();
@@ -154,7 +168,9 @@ public final class TestDatabase {
 
     /**
      * Starts the server again after {@link #stopServer()}, and returns once it accepts connections. Its address is the
-     * same.
+     * same. Does nothing to a server that runs.
+     *
+     * @throws IllegalStateException if it does not start, with the reason
      */
     public void startServer() {
         server.restart();
@@ -201,8 +217,9 @@ public final class TestDatabase {
                 : "";
     }
 
+    /** Returns where it is on its server, without what may be secret. */
     @Override
     public String toString() {
-        return url();
+        return server.address().describe(name);
     }
 }

@@ -13,8 +13,9 @@
  * milliseconds. Nothing is rolled back, so the code under test commits as it does elsewhere. A test may have its database
  * fail, through {@link dev.fledge.testkit.database.TestDatabase}, without harm to others.
  *
- * <p>Databases, containers, processes and folders go when the JVM ends: also when it is killed, for a shell watches it
- * where there is one. What is left in spite of that, the next JVM clears away.
+ * <p>Databases, containers, processes and folders go when the JVM ends. When it is killed, a shell that watches it clears
+ * away, where there is one. The next JVM clears away what is left in spite of that, and the databases that a killed one has
+ * left on a server of the user's own.
  */
 @NullMarked
 package dev.fledge.testkit.database;

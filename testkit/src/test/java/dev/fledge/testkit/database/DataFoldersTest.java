@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFoldersTest {
 
@@ -63,7 +65,7 @@ class DataFoldersTest {
                 }))
                 .hasMessage("disk full");
 
-        assertThat(root.resolve("prepared")).isEmptyDirectory();
+        assertThat(root.resolve("prepared")).doesNotExist();
         assertThat(root.resolve("run")).isEmptyDirectory();
     }
 
@@ -71,10 +73,31 @@ class DataFoldersTest {
     void newCopy_preparedForgotten_initialisesAnew() throws IOException {
         folders.newCopy(this::fill).close();
 
-        folders.forgetPrepared();
+        folders.repair("binaries.jar", this::fill);
         folders.newCopy(this::fill).close();
 
         assertThat(initialisations).hasValue(2);
+    }
+
+    @Test
+    void binaries_twice_unpacksOnce() throws IOException {
+        Path binaries = folders.binaries("binaries.jar", this::fill);
+
+        assertThat(folders.binaries("binaries.jar", this::fill)).isEqualTo(binaries);
+
+        assertThat(initialisations).hasValue(1);
+        assertThat(binaries.resolve("base/1")).hasContent("data");
+        assertThat(root.resolve("run")).isEmptyDirectory();
+    }
+
+    @Test
+    void repair_binaryDeleted_putsItBack() throws IOException {
+        Path binaries = folders.binaries("binaries.jar", this::fill);
+        Files.delete(binaries.resolve("base/1"));
+
+        folders.repair("binaries.jar", this::fill);
+
+        assertThat(binaries.resolve("base/1")).hasContent("data");
     }
 
     @Test
@@ -95,6 +118,40 @@ class DataFoldersTest {
         folders.newCopy(this::fill).close();
 
         assertThat(abandoned).doesNotExist();
+    }
+
+    /** In containers pids come again, and the folder for temporary files may be kept. */
+    @Test
+    void newFolder_folderOfAnEndedJvmWithOurPid_isDeleted() throws IOException {
+        Path abandoned = Files.createDirectories(
+                root.resolve("run/%d-1".formatted(ProcessHandle.current().pid())));
+        Files.createFile(abandoned.resolve("owner"));
+
+        folders.newFolder().close();
+
+        assertThat(abandoned).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none\n", "99999999999999999999\n"})
+    void newFolder_unreadablePidInAFolderLeft_isDeletedLikeOthers(String pid) throws IOException {
+        Path abandoned = root.resolve("run/0-1");
+        fill(abandoned.resolve("data"));
+        Files.writeString(abandoned.resolve("data/postmaster.pid"), pid);
+
+        folders.newFolder().close();
+
+        assertThat(abandoned).doesNotExist();
+    }
+
+    /** Others cannot be kept from starting by it: its owner is a folder here, which nobody can lock. */
+    @Test
+    void newFolder_folderLeftThatCannotBeDeleted_isLeft() throws IOException {
+        Path strange = Files.createDirectories(root.resolve("run/0-1/owner"));
+
+        folders.newFolder().close();
+
+        assertThat(strange).exists();
     }
 
     @Test

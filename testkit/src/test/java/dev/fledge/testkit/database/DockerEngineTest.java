@@ -4,47 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerEngineTest {
 
-    private final Map<String, DockerEngine.Answer> answers = new ConcurrentHashMap<>();
-    private HttpServer http;
+    private static final String ID = "0123456789abcdef".repeat(4);
+
+    @AutoClose
+    private FakeEngine fake;
 
     @BeforeEach
     void startEngine() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", exchange -> {
-            DockerEngine.Answer answer = answers.getOrDefault(
-                    exchange.getRequestURI().getPath(), new DockerEngine.Answer(404, "{\"message\":\"nothing here\"}"));
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        http.start();
-        answers.put("/_ping", new DockerEngine.Answer(200, "OK"));
-    }
-
-    @AfterEach
-    void stopEngine() {
-        http.stop(0);
+        fake = FakeEngine.start();
     }
 
     @Test
     void find_oneAnswers_isIt() {
-        assertThat(find().name()).isEqualTo(host());
+        assertThat(find().name()).isEqualTo(fake.host());
     }
 
     @Test
@@ -53,47 +41,93 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> DockerEngine.find(Map.of("DOCKER_HOST", "unix://" + socket)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("no Docker engine answers at " + socket + ": ");
+                .hasMessageStartingWith("no Docker engine answers at " + socket + ": ")
+                .hasMessageEndingWith("""
+
+                        Install Docker, start it and see to it that you may use it. Or set DOCKER_HOST to where an engine \
+                        listens""");
+    }
+
+    @Test
+    void find_socketWithASpaceInItsPath_isAsked(@TempDir Path folder) throws IOException {
+        Path socket = folder.resolve("my docker.sock");
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket))
+                .close();
+
+        assertThatThrownBy(() -> find("unix://" + socket))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("no Docker engine answers at %s: Connection refused\n".formatted(socket));
+    }
+
+    @Test
+    void find_unknownHost_saysSo() {
+        assertThatThrownBy(() -> find("tcp://nowhere.invalid:2375"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "no Docker engine answers at tcp://nowhere.invalid:2375: nobody knows this host\n");
+    }
+
+    @Test
+    void find_engineWantsTls_saysWhatToDo() {
+        fake.answer("/_ping", 400, "Client sent an HTTP request to an HTTPS server.\n");
+
+        assertThatThrownBy(this::find).isInstanceOf(IllegalStateException.class).hasMessage("""
+                the Docker engine at %s wants TLS, which Fledge does not speak
+                Let it listen without: docker:dind does with DOCKER_TLS_CERTDIR="", at port 2375. And unset \
+                DOCKER_TLS_VERIFY""".formatted(fake.host()));
     }
 
     @Test
     void find_engineIsIll_saysWhatItSaid() {
-        answers.put("/_ping", new DockerEngine.Answer(500, "{\"message\":\"I feel \\\"dizzy\\\"\"}"));
+        fake.answer("/_ping", 500, "{\"message\":\"I feel \\\"dizzy\\\"\"}");
 
-        assertThatThrownBy(this::find).hasMessage("no Docker engine answers at " + host() + ": I feel \"dizzy\"");
+        assertThatThrownBy(this::find).hasMessage("no Docker engine answers at " + fake.host() + ": I feel \"dizzy\"");
     }
 
-    @Test
-    void find_addressOfAnotherKind_saysWhichCanBeAsked() {
-        assertThatThrownBy(() -> DockerEngine.find(Map.of("DOCKER_HOST", "ssh://somewhere")))
-                .hasMessage("DOCKER_HOST=ssh://somewhere cannot be asked whether it answers. "
-                        + "Set it to unix:///path or tcp://host:port");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ssh://somewhere",
+                "unix://",
+                "tcp://",
+                "tcp://somewhere",
+                "tcp://some_where:2375",
+                "tcp://a b:1",
+                "\0"
+            })
+    void find_addressOfAnotherKind_saysWhichCanBeAsked(String host) {
+        assertThatThrownBy(() -> find(host))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "DOCKER_HOST=%s cannot be asked whether it answers. Set it to unix:///path or tcp://host:port"
+                                .formatted(host));
     }
 
     @Test
     void requireImage_present_isFine() {
-        answers.put("/images/postgres:18/json", new DockerEngine.Answer(200, "{}"));
+        fake.answer("/images/postgres:18/json", 200, "{}");
 
         assertThatCode(() -> find().requireImage("postgres:18")).doesNotThrowAnyException();
     }
 
     @Test
     void requireImage_registryHasIt_isFine() {
-        answers.put("/distribution/postgres:18/json", new DockerEngine.Answer(200, "{}"));
+        fake.answer("/distribution/postgres:18/json", 200, "{}");
 
         assertThatCode(() -> find().requireImage("postgres:18")).doesNotThrowAnyException();
     }
 
     @Test
     void requireImage_registryWantsCredentials_isLeftToTheEnginesClients() {
-        answers.put("/distribution/acme/postgres:18/json", new DockerEngine.Answer(401, "{}"));
+        fake.answer("/distribution/acme/postgres:18/json", 401, "{}");
 
         assertThatCode(() -> find().requireImage("acme/postgres:18")).doesNotThrowAnyException();
     }
 
     @Test
     void requireImage_nowhere_saysWhy() {
-        answers.put("/distribution/postgres:18/json", new DockerEngine.Answer(500, "{\"message\":\"no such host\"}"));
+        fake.answer("/distribution/postgres:18/json", 500, "{\"message\":\"no such host\"}");
 
         assertThatThrownBy(() -> find().requireImage("postgres:18"))
                 .isInstanceOf(IllegalStateException.class)
@@ -104,17 +138,35 @@ class DockerEngineTest {
     void hasAnyVersionOf_listOfImages_saysWhetherThereIsOne() throws IOException {
         assertThat(find().hasAnyVersionOf("testcontainers/ryuk")).isFalse();
 
-        answers.put("/images/json", new DockerEngine.Answer(200, "[{\"Id\":\"sha256:1\"}]"));
+        fake.answer("/images/json", 200, "[{\"Id\":\"sha256:1\"}]");
 
         assertThat(find().hasAnyVersionOf("testcontainers/ryuk")).isTrue();
     }
 
-    private DockerEngine find() {
-        return DockerEngine.find(Map.of("DOCKER_HOST", host()));
+    @Test
+    void hostOfPorts_notInAContainer_isThisOne() throws IOException {
+        assertThat(find().hostOfPorts(Optional.empty())).isEqualTo("localhost");
     }
 
-    private String host() {
-        return "tcp://%s:%d"
-                .formatted(http.getAddress().getHostString(), http.getAddress().getPort());
+    @Test
+    void hostOfPorts_inAContainerOfTheEngine_isItsGateway() throws IOException {
+        fake.answer("/containers/" + ID + "/json", 200, """
+                {"NetworkSettings":{"Gateway":"","Networks":{"tests":{"Gateway":"172.18.0.1"}}}}""");
+
+        assertThat(find().hostOfPorts(Optional.of(ID))).isEqualTo("172.18.0.1");
+    }
+
+    /** The engine is another's: docker:dind beside the container, for example. */
+    @Test
+    void hostOfPorts_inAContainerThatTheEngineDoesNotKnow_isThisOne() throws IOException {
+        assertThat(find().hostOfPorts(Optional.of(ID))).isEqualTo("localhost");
+    }
+
+    private DockerEngine find() {
+        return find(fake.host());
+    }
+
+    private static DockerEngine find(String host) {
+        return DockerEngine.find(Map.of("DOCKER_HOST", host));
     }
 }

@@ -2,6 +2,7 @@ package dev.fledge.testkit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +41,38 @@ class OwnServerTest {
         server.close();
 
         assertThat(databases()).noneMatch(name -> name.startsWith(server.prefix()));
+    }
+
+    @Test
+    void toString_databaseOfAServerWhoseUrlHasAPassword_doesNotShowIt() {
+        ServerAddress address = ServerAddress.of(
+                embedded.address().url("postgres") + "?user=tester&password=secret",
+                Optional.empty(),
+                Optional.empty());
+        OwnServer server = OwnServer.connect(address);
+
+        ClonedDatabase cloned = new Databases(server).clone(DatabaseSchema.None.class, DatabaseSchema.None::new);
+
+        assertThat(cloned.database().url()).contains("secret");
+        assertThat(cloned.database())
+                .hasToString("jdbc:postgresql://%s/%stest_2".formatted(address.hosts(), server.prefix()));
+        cloned.close();
+        server.close();
+    }
+
+    /** The connection that says of a JVM that it lives lives as long, whatever the server's administrator says. */
+    @Test
+    void connect_serverEndsIdleConnections_notThatWhichSaysThatThisJvmLives() throws SQLException {
+        execute("postgres", "ALTER ROLE tester SET idle_session_timeout = 100");
+        try (OwnServer server = connectAs("tester");
+                Connection other = addressFor("tester").connect("other")) {
+            await().untilAsserted(() -> assertThat(connections()).doesNotContain("other"));
+
+            assertThat(connections()).contains(server.prefix());
+            assertThat(other.isValid(1)).isFalse();
+        } finally {
+            execute("postgres", "ALTER ROLE tester RESET idle_session_timeout");
+        }
     }
 
     @Test
@@ -133,6 +166,10 @@ class OwnServerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         embedded.address() + " does not let 'nobody' connect: FATAL: role \"nobody\" does not exist");
+    }
+
+    private static List<String> connections() {
+        return embedded.address().query("SELECT application_name FROM pg_stat_activity");
     }
 
     private static OwnServer connectAs(String role) {

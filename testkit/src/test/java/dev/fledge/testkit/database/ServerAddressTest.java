@@ -41,6 +41,14 @@ class ServerAddressTest {
     }
 
     @Test
+    void of_portThatIsNone_saysWhatItShouldBe() {
+        assertThatThrownBy(() -> of("jdbc:postgresql://db:many/app"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("'jdbc:postgresql://db:many/app' is no URL of a PostgreSQL database, "
+                        + "such as jdbc:postgresql://localhost:5432/postgres");
+    }
+
+    @Test
     void of_anotherUrl_saysWhatItShouldBeWithoutSecrets() {
         assertThatThrownBy(() -> of("jdbc:mysql://db/app?password=secret"))
                 .isInstanceOf(IllegalStateException.class)
@@ -61,6 +69,12 @@ class ServerAddressTest {
                 "jdbc:postgresql://[::1]:5432/orders | true",
                 "jdbc:postgresql://one:5432,two:5432/orders | false",
                 "jdbc:postgresql://db/orders?sslmode=verify-full | false",
+                "jdbc:postgresql://db/orders?user=ana&ssl=true | false",
+                "jdbc:postgresql://db/orders?ssl | false",
+                "jdbc:postgresql://db/orders?sslmode=verify-ca | true",
+                "jdbc:postgresql://db/orders?ssl=true&sslmode=require | true",
+                "jdbc:postgresql://db/orders?options=sslmode=verify-full | true",
+                "jdbc:postgresql://db/orders?sslmode=unheard-of | true",
             })
     void isProxied_severalHostsOrCheckedName_isFalse(String url, boolean expected) {
         assertThat(ServerAddress.of(url, Optional.empty(), Optional.empty()).isProxied())

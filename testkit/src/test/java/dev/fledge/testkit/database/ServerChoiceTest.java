@@ -3,52 +3,22 @@ package dev.fledge.testkit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerChoiceTest {
 
-    private static final Logger LOGGER = Logger.getLogger("dev.fledge.testkit.database");
-
-    private final List<String> logged = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(handler);
-        LOGGER.setLevel(Level.INFO);
-        LOGGER.setUseParentHandlers(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        LOGGER.removeHandler(handler);
-        LOGGER.setLevel(null);
-        LOGGER.setUseParentHandlers(true);
-    }
+    @AutoClose
+    private final LoggedLines logged = LoggedLines.listen();
 
     @Test
     void start_first_isLoggedInOneLine() {
@@ -58,7 +28,7 @@ class ServerChoiceTest {
                 choice(Map.of(), Map.of(Way.CONTAINER, container)).start();
 
         assertThat(chosen).isSameAs(container);
-        assertThat(logged)
+        assertThat(logged.all())
                 .singleElement()
                 .asString()
                 .matches(
@@ -72,7 +42,7 @@ class ServerChoiceTest {
         PostgresServer chosen = choice(Map.of(), Map.of(Way.EMBEDDED, embedded)).start();
 
         assertThat(chosen).isSameAs(embedded);
-        assertThat(logged)
+        assertThat(logged.all())
                 .singleElement()
                 .asString()
                 .startsWith("The tests' database server is embedded, binaries.jar (")
@@ -102,6 +72,56 @@ class ServerChoiceTest {
                         and stays so
                         Nothing else was tried, since the settings fledge.database* (FLEDGE_DATABASE*) allow nothing \
                         else.""");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatNobodyForesaw")
+    void start_firstFailsInAnotherWay_isTheNextAllTheSame(Throwable failure) {
+        PostgresServer embedded = server("binaries.jar");
+
+        PostgresServer chosen = new ServerChoice(new ServerSettings(Map.of(), parameter -> Optional.empty()), way -> {
+                    if (way == Way.CONTAINER) {
+                        if (failure instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) failure;
+                    }
+                    return embedded;
+                })
+                .start();
+
+        assertThat(chosen).isSameAs(embedded);
+        assertThat(logged.all()).singleElement().asString().endsWith("; no container: %s)".formatted(failure));
+    }
+
+    static Stream<Throwable> failuresThatNobodyForesaw() {
+        return Stream.of(new IllegalArgumentException("no good"), new NoClassDefFoundError("com/sun/jna/Native"));
+    }
+
+    @Test
+    void start_startedOneDoesNotAnswer_isClosedAndTheNextIsTried() {
+        PostgresServer silent = server("silent");
+        when(silent.address().query("SHOW server_version")).thenThrow(new IllegalStateException("no answer"));
+        PostgresServer embedded = server("binaries.jar");
+
+        PostgresServer chosen = choice(Map.of(), Map.of(Way.CONTAINER, silent, Way.EMBEDDED, embedded))
+                .start();
+
+        assertThat(chosen).isSameAs(embedded);
+        verify(silent).close();
+    }
+
+    @Test
+    void start_noEngine_saysWhatToInstall() {
+        ServerSettings settings = new ServerSettings(
+                Map.of("FLEDGE_DATABASE", "container", "DOCKER_HOST", "unix:///none"), parameter -> Optional.empty());
+
+        assertThatThrownBy(() -> ServerChoice.of(settings, ServerUse.SHARED).start())
+                .hasMessage("""
+                There is no PostgreSQL for the tests.
+                - container: no Docker engine answers at /none: No such file or directory
+                Install Docker, start it and see to it that you may use it. Or set DOCKER_HOST to where an engine listens
+                Nothing else was tried, since the settings fledge.database* (FLEDGE_DATABASE*) allow nothing else.""");
     }
 
     @Test
