@@ -19,7 +19,7 @@ import java.util.UUID;
 #if($adapter == "yes")
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +32,10 @@ public final class UserService {
     private final UserDao dao;
 #if($adapter == "yes")
     private final UserAdapter adapter;
-    private final ExecutorService executor;
+    private final Executor executor;
     private final Duration timeout;
 
-    public UserService(UserDao dao, UserAdapter adapter, ExecutorService executor, Duration timeout) {
+    public UserService(UserDao dao, UserAdapter adapter, Executor executor, Duration timeout) {
         this.dao = dao;
         this.adapter = adapter;
         this.executor = executor;

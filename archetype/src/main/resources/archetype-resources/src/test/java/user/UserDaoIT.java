@@ -1,24 +1,41 @@
 package ${package}.user;
 
+import static dev.fledge.testkit.concurrent.Eventually.eventually;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ${package}.data.DaoException;
 import ${package}.data.DataAccess;
 import ${package}.fixtures.SqlTest;
 import ${package}.fixtures.Users;
 import ${package}.user.UserDto.User;
+import dev.fledge.testkit.concurrent.Exploration;
+import dev.fledge.testkit.concurrent.Interleavings;
 import dev.fledge.testkit.concurrent.Race;
+import dev.fledge.testkit.concurrent.Scenario;
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import io.helidon.config.Config;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The DAO's SQL on a real PostgreSQL: what {@link UserDaoTest} cannot prove. */
+@ExtendWith(VirtualThreadsExtension.class)
 class UserDaoIT extends SqlTest {
 
     private UserDao dao;
@@ -56,13 +73,70 @@ class UserDaoIT extends SqlTest {
 
         Race.of(8, () -> dao.insert(new User(UUID.randomUUID(), "Ana", email))).check(outcomes -> {
             assertThat(outcomes.values()).hasSize(1);
-            assertThat(outcomes.exceptions())
-                    .hasSize(7)
-                    .allSatisfy(error -> assertThat(error)
-                            .isInstanceOfSatisfying(
-                                    DaoException.class,
-                                    e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.CONFLICT)));
+            assertThat(outcomes.exceptions()).hasSize(7).allSatisfy(UserDaoIT::isConflict);
         });
+    }
+
+    @Test
+    void sync_sameEmailTwice_isWrittenOnceInEveryOrder() {
+        Exploration exploration = Interleavings.of(this::twoSyncsOfTheSameEmail).explore();
+
+        assertThat(exploration.orders()).contains("AAABBB", "BBBAAA").hasSizeGreaterThan(6);
+    }
+
+    /** Each order starts from a table that has neither of them. */
+    private Scenario<Integer> twoSyncsOfTheSameEmail() {
+        dao.list(10, 0).forEach(user -> dao.delete(user.id()));
+        User ana = Users.user(faker);
+        User other = new User(UUID.randomUUID(), "Other", ana.email());
+
+        return Scenario.of(() -> dao.sync(List.of(ana)), () -> dao.sync(List.of(other)))
+                .check(outcomes -> {
+                    assertThat(outcomes.values()).hasSize(1);
+                    assertThat(outcomes.exceptions()).singleElement().satisfies(UserDaoIT::isConflict);
+                    assertThat(dao.list(10, 0)).hasSize(1);
+                });
+    }
+
+    @Test
+    void findById_interruptedWhileItWaits_losesItsConnectionAndIsUnavailable(ExecutorService executor)
+            throws SQLException {
+        // Arrange: another transaction has the table, and the call waits for it in the database
+        User ana = Users.user(faker);
+        dao.insert(ana);
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        try (Connection other = dataSource.getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE users");
+            Future<?> call = executor.submit(() -> thrown.complete(catchThrowable(() -> dao.findById(ana.id()))));
+            eventually(() -> assertThat(callsThatWaitForALock()).isEqualTo(1));
+
+            // Act
+            call.cancel(true);
+
+            // Assert
+            assertThat(thrown)
+                    .succeedsWithin(Duration.ofSeconds(10), as(InstanceOfAssertFactories.THROWABLE))
+                    .isInstanceOfSatisfying(
+                            DaoException.class, e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.UNAVAILABLE))
+                    .cause()
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+        }
+        assertThat(dao.findById(ana.id())).contains(ana);
+    }
+
+    private long callsThatWaitForALock() {
+        return dbClient.execute()
+                .createGet("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND backend_type = 'client backend'"
+                        + " AND wait_event_type = 'Lock'")
+                .execute()
+                .orElseThrow()
+                .column("count")
+                .getLong();
     }
 
     @Test
@@ -137,7 +211,11 @@ class UserDaoIT extends SqlTest {
     }
 
     private static void assertConflict(ThrowingCallable call) {
-        assertThatThrownBy(call)
+        assertThatThrownBy(call).satisfies(UserDaoIT::isConflict);
+    }
+
+    private static void isConflict(Throwable error) {
+        assertThat(error)
                 .isInstanceOfSatisfying(
                         DaoException.class, e -> assertThat(e.kind()).isEqualTo(DaoException.Kind.CONFLICT));
     }
