@@ -25,7 +25,7 @@ final class Failures {
                 To run exactly this order: replay("%s")""".formatted(
                                 spaced(order),
                                 summary(cause),
-                                Timeline.of(turns.steps(), turns.size()),
+                                turns.timeline(),
                                 outcomes,
                                 passed(before),
                                 order),

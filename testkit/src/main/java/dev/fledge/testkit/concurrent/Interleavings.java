@@ -31,19 +31,25 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The scenario is made anew for each order. One action goes on at a time, on a virtual thread, and the turn changes
- * only where one is about to enter the database: a statement, a commit or a rollback is one step, which lasts until the
- * action's next call or its end; the first begins with the action. So an order is a string such as {@code ABBA}, and
+ * <p>The scenario is made anew for each order. One action goes on at a time, and the turn changes only where one is about
+ * to enter the database: a statement, a commit or a rollback is one step, which lasts until the action's next call or its
+ * end; the first begins with the action. So an order is a string such as {@code ABBA}, and
  * {@link #replay(String)} runs exactly that one. A call that a {@code Gate} held or that waited for a connection waits
  * for another turn when it goes on.
  *
  * <p>Two actions of n and m calls have (n+m)! / (n! m!) orders. All are run when they are few, those with the fewest
  * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
  *
+ * <p>Actions run on virtual threads, as requests do. Before JDK 24 they run on platform threads: there a virtual one that
+ * waits for its turn inside {@code synchronized} keeps its carrier from the others. If virtual threads that the actions
+ * start do so, those JDKs need more carriers than processors: {@code -Djdk.virtualThreadScheduler.parallelism=16}.
+ *
  * <p>An action that waits for something else, such as a lock, a queue or a thread of its own, is noticed after some
  * milliseconds and passed over until it goes on; one that sleeps or waits for the network is waited for. Threads that
- * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved; which of its
- * threads goes first is not explored. What happens between two calls is not either.
+ * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved, and it has not ended
+ * before they have, or wait. Of its threads the one made first goes first; other orders among them are not explored. What
+ * happens between two calls is not either. A pool of threads that outlives an order stays with the action that made it,
+ * so the scenario makes its own.
  *
  * <p>A call that a {@code FakeDatabase} has no stub for fails the order, whatever the action makes of the exception. Stubs
  * that were not used do not, since not every order has to need them.
@@ -56,16 +62,21 @@ public final class Interleavings {
     private static final int AT_MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** The first JDK on which a virtual thread that waits inside {@code synchronized} lets its carrier go. */
+    private static final int UNPINNED = 24;
+
     private final Callable<? extends Scenario<?>> scenario;
     private final int atMost;
     private final long seed;
     private final Duration bound;
+    private final int jdk;
 
-    private Interleavings(Callable<? extends Scenario<?>> scenario, int atMost, long seed, Duration bound) {
+    private Interleavings(Callable<? extends Scenario<?>> scenario, int atMost, long seed, Duration bound, int jdk) {
         this.scenario = scenario;
         this.atMost = atMost;
         this.seed = seed;
         this.bound = bound;
+        this.jdk = jdk;
     }
 
     /**
@@ -74,7 +85,8 @@ public final class Interleavings {
      * @param scenario makes it, with everything that its actions change; called for each order
      */
     public static Interleavings of(Callable<? extends Scenario<?>> scenario) {
-        return new Interleavings(scenario, AT_MOST, 1, PATIENCE);
+        return new Interleavings(
+                scenario, AT_MOST, 1, PATIENCE, Runtime.version().feature());
     }
 
     /**
@@ -86,17 +98,26 @@ public final class Interleavings {
         if (orders < 1) {
             throw new IllegalArgumentException("atMost(" + orders + "): at least one order is needed");
         }
-        return new Interleavings(scenario, orders, seed, bound);
+        return new Interleavings(scenario, orders, seed, bound, jdk);
     }
 
     /** Returns the same, with another seed for the case that a sample has to be drawn. */
     public Interleavings seed(long seed) {
-        return new Interleavings(scenario, atMost, seed, bound);
+        return new Interleavings(scenario, atMost, seed, bound, jdk);
     }
 
-    /** Returns the same, each order of which has to be over after this time; without it, 10 seconds. */
+    /**
+     * Returns the same, each order of which has to be over after this time; without it, 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is zero or negative
+     */
     public Interleavings within(Duration bound) {
-        return new Interleavings(scenario, atMost, seed, bound);
+        return new Interleavings(scenario, atMost, seed, Bound.of(bound), jdk);
+    }
+
+    /** Returns the same, with the threads that it has on such a JDK. */
+    Interleavings on(int jdk) {
+        return new Interleavings(scenario, atMost, seed, bound, jdk);
     }
 
     /**
@@ -176,14 +197,17 @@ public final class Interleavings {
 
     private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Set<String> before)
             throws InterruptedException {
-        Turns<T> turns = new Turns<>(made, chooser, bound);
+        Turns<T> turns = new Turns<>(made, chooser, bound, this::thread);
         Outcomes<T> outcomes;
         try {
             outcomes = turns.run();
-        } catch (StuckException e) {
-            throw Failures.of(turns, e.outcomes(), before, e);
+        } catch (RuntimeException e) { // stuck, or a database could not be asked who waits
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
+            throw Failures.of(turns, turns.unfinished(), before, e);
         } finally {
-            turns.interrupt();
+            turns.clearUp();
         }
         try {
             turns.requireNoMisuse();
@@ -195,5 +219,9 @@ public final class Interleavings {
             throw new AssertionError(Failures.noCalls());
         }
         return turns.order();
+    }
+
+    private Thread.Builder thread() {
+        return jdk < UNPINNED ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
     }
 }

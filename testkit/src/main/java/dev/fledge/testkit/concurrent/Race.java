@@ -96,7 +96,7 @@ public final class Race<T extends @Nullable Object> {
         CountDownLatch ready = new CountDownLatch(tasks.size());
         CountDownLatch start = new CountDownLatch(1);
         List<TaskThread<T>> threads = IntStream.range(0, tasks.size())
-                .mapToObj(i -> TaskThread.start("task " + (i + 1), () -> {
+                .mapToObj(i -> TaskThread.start(Thread.ofVirtual().name("task " + (i + 1)), () -> {
                     ready.countDown();
                     start.await();
                     return tasks.get(i).call();

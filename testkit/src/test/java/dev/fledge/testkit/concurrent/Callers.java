@@ -6,6 +6,10 @@ import dev.fledge.testkit.fake.FakeDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 
 /** Actions that call a database, for tests of the explorer. */
 final class Callers {
@@ -14,7 +18,23 @@ final class Callers {
 
     /** One call. */
     static long update(FakeDatabase db) {
-        return db.dbClient().execute().createUpdate("UPDATE t").execute();
+        return update(db, "t");
+    }
+
+    /** One call that can be told from others. */
+    static long update(FakeDatabase db, String table) {
+        return db.dbClient().execute().createUpdate("UPDATE " + table).execute();
+    }
+
+    /** Does something on a virtual thread. */
+    static void startAndJoin(Executable work) {
+        FutureTask<@Nullable Void> task = new FutureTask<>(Tasks.of(work));
+        Thread.ofVirtual().start(task);
+        try {
+            task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Actions of so many calls each. */

@@ -8,12 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.dbclient.DbTransaction;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What fails, and what the failure says. */
@@ -83,35 +77,6 @@ class InterleavingsFailuresTest {
     }
 
     @Test
-    void explore_orderDoesNotEnd_leavesNoActionBehind() throws Exception {
-        CountDownLatch ended = new CountDownLatch(2);
-
-        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Interleavings interleavings = Interleavings.of(() -> {
-                FakeDatabase db = FakeDatabase.create().lenient();
-                return Scenario.of(
-                        () -> {
-                            try (Socket asking = new Socket(deaf.getInetAddress(), deaf.getLocalPort())) {
-                                return update(db) + asking.getInputStream().read();
-                            } finally {
-                                ended.countDown();
-                            }
-                        },
-                        () -> {
-                            long changed = update(db) + update(db) + update(db);
-                            ended.countDown();
-                            return changed;
-                        });
-            });
-            assertThatThrownBy(
-                            () -> interleavings.within(Duration.ofMillis(500)).replay("BAB"))
-                    .hasMessageContaining("Its actions did not end within 500 ms")
-                    .hasMessageContaining("B still ran (WAITING)");
-            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
     void explore_actionThrows_fails() {
         assertThatThrownBy(() -> Interleavings.of(() -> {
                             FakeDatabase db = FakeDatabase.create().lenient();
@@ -122,21 +87,22 @@ class InterleavingsFailuresTest {
                         })
                         .explore())
                 .hasMessage("""
-                        The scenario failed in this order of calls: A B
-                          1 of 2 tasks returned:
-                            A returned 0
-                            B threw java.lang.IllegalStateException: on purpose
+                    The scenario failed in this order of calls: A B
+                      1 of 2 tasks returned:
+                        A returned 0
+                        B threw java.lang.IllegalStateException: on purpose
 
-                          A                                                         B
-                          ------------------------------------------------------------------------------------------------------------------
-                          UPDATE t -> 0 changed
-                                                                                    UPDATE t -> 0 changed
+                      A                                                         B
+                      ------------------------------------------------------------------------------------------------------------------
+                      UPDATE t -> 0 changed
+                                                                                UPDATE t -> 0 changed
 
-                          A returned 0
-                          B threw java.lang.IllegalStateException: on purpose
+                      A returned 0
+                      B threw java.lang.IllegalStateException: on purpose
 
-                        It was the first order.
-                        To run exactly this order: replay("AB")""");
+                    It was the first order.
+                    To run exactly this order: replay("AB")\
+                    """);
     }
 
     @Test
@@ -150,10 +116,10 @@ class InterleavingsFailuresTest {
                         .explore())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        The scenario failed in this order of calls: A B
-                          No stub answers this call:
-                            UPDATE t
-                        """)
+                    The scenario failed in this order of calls: A B
+                      No stub answers this call:
+                        UPDATE t
+                    """)
                 .hasMessageContaining("To run exactly this order: replay(\"AB\")");
     }
 
@@ -181,9 +147,10 @@ class InterleavingsFailuresTest {
                         Interleavings.of(() -> Scenario.of(() -> 1, () -> 2)).explore())
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        There is nothing to interleave: the actions made no database call.
-                        An action takes part with what it asks a FakeDatabase, or a data source that takes turns, on \
-                        its own thread or one that it starts.""");
+                    There is nothing to interleave: the actions made no database call.
+                    An action takes part with what it asks a FakeDatabase, or a data source that takes turns, on \
+                    its own thread or one that it starts.\
+                    """);
     }
 
     @Test
