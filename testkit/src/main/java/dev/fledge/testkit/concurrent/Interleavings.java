@@ -1,10 +1,10 @@
 package dev.fledge.testkit.concurrent;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * for another turn when it goes on.
  *
  * <p>Two actions of n and m calls have (n+m)! / (n! m!) orders. All are run when they are few, those with the fewest
- * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
+ * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed. The {@link Exploration} says how many
+ * of all were run, and a line of the log at level INFO does where not all were.
  *
  * <p>Actions run on virtual threads, as requests do. Before JDK 24 they run on platform threads: there a virtual one that
  * waits for its turn inside {@code synchronized} keeps its carrier from the others. If virtual threads that the actions
@@ -61,9 +62,12 @@ public final class Interleavings {
 
     private static final int AT_MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ALL = "all ";
 
     /** The first JDK on which a virtual thread that waits inside {@code synchronized} lets its carrier go. */
     private static final int UNPINNED = 24;
+
+    private static final Logger LOGGER = System.getLogger(Interleavings.class.getPackageName());
 
     private final Callable<? extends Scenario<?>> scenario;
     private final int atMost;
@@ -131,35 +135,56 @@ public final class Interleavings {
      * @throws IllegalStateException if the thread is interrupted
      */
     public Exploration explore() {
-        AllOrders all = new AllOrders();
-        all.begin();
-        String first = run(all, Set.of());
-        BigInteger possible = RandomOrders.possible(first);
-        if (possible.compareTo(BigInteger.valueOf(atMost)) > 0) {
-            return sample(first, possible);
+        Exploration exploration = exploreOrders();
+        if (!exploration.extent().startsWith(ALL)) {
+            LOGGER.log(Level.INFO, "{0} ran {1}.", caller(), exploration);
         }
-        Set<String> orders = new LinkedHashSet<>(Set.of(first));
-        boolean more = all.begin();
-        while (more && orders.size() < atMost) {
-            orders.add(run(all, orders));
-            more = all.begin();
-        }
-        return new Exploration(
-                List.copyOf(orders),
-                more
-                        ? "the first %,d orders, fewest switches first".formatted(orders.size())
-                        : "all %,d orders".formatted(orders.size()));
+        return exploration;
     }
 
-    private Exploration sample(String first, BigInteger possible) {
+    private static StackTraceElement caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(frame -> !frame.getClassName().equals(Interleavings.class.getName()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private Exploration exploreOrders() {
+        Progress progress = new Progress();
+        AllOrders all = new AllOrders();
+        all.begin();
+        String first = run(all, progress);
+        BigInteger possible = RandomOrders.possible(first);
+        if (possible.compareTo(BigInteger.valueOf(atMost)) > 0) {
+            return sample(first, possible, progress);
+        }
+        boolean more = all.begin();
+        while (more && progress.size() < atMost) {
+            run(all, progress);
+            more = all.begin();
+        }
+        return new Exploration(progress.orders(), extent(progress.size(), more, all.notKept()));
+    }
+
+    private Exploration sample(String first, BigInteger possible, Progress progress) {
+        progress.draws("They are a sample: at most %,d of about %,d orders, drawn with seed %d."
+                .formatted(atMost, possible, seed));
         RandomOrders random = new RandomOrders(first, seed);
-        Set<String> orders = new LinkedHashSet<>(Set.of(first));
         for (int run = 1; run < atMost; run++) {
-            orders.add(run(random, orders));
+            run(random, progress);
         }
         return new Exploration(
-                List.copyOf(orders),
-                "%,d of about %,d orders, drawn with seed %d".formatted(orders.size(), possible, seed));
+                progress.orders(),
+                "%,d of about %,d orders, drawn with seed %d".formatted(progress.size(), possible, seed));
+    }
+
+    private static String extent(int orders, boolean more, List<String> notKept) {
+        if (notKept.isEmpty()) {
+            return (more ? "the first %,d orders, fewest switches first" : ALL + "%,d orders").formatted(orders);
+        }
+        return "%,d orders, not all: the actions do not always make the same calls, so %,d could not be run, such as %s"
+                .formatted(orders, notKept.size(), notKept.getFirst());
     }
 
     /**
@@ -178,13 +203,15 @@ public final class Interleavings {
                     }
                     throw new AssertionError(Failures.otherCalls(letters, soFar, ready));
                 },
-                Set.of());
+                new Progress());
     }
 
     /** Runs the scenario once, and returns in which order. */
-    private String run(Chooser chooser, Set<String> before) {
+    private String run(Chooser chooser, Progress progress) {
         try {
-            return run(scenario.call(), chooser, before);
+            String order = run(scenario.call(), chooser, progress);
+            progress.passed(order);
+            return order;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while exploring interleavings", e);
@@ -195,7 +222,7 @@ public final class Interleavings {
         }
     }
 
-    private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Set<String> before)
+    private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Progress progress)
             throws InterruptedException {
         Turns<T> turns = new Turns<>(made, chooser, bound, this::thread);
         Outcomes<T> outcomes;
@@ -205,7 +232,7 @@ public final class Interleavings {
             if (Thread.interrupted()) {
                 throw (InterruptedException) new InterruptedException().initCause(e);
             }
-            throw Failures.of(turns, turns.unfinished(), before, e);
+            throw Failures.of(turns, turns.unfinished(), progress, e);
         } finally {
             turns.clearUp();
         }
@@ -213,7 +240,7 @@ public final class Interleavings {
             turns.requireNoMisuse();
             made.verify(outcomes);
         } catch (Throwable e) { // whatever the check throws
-            throw Failures.of(turns, outcomes, before, e);
+            throw Failures.of(turns, outcomes, progress, e);
         }
         if (!turns.calls()) {
             throw new AssertionError(Failures.noCalls());

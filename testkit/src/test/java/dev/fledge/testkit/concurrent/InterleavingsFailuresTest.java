@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlErrors;
 import io.helidon.dbclient.DbTransaction;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What fails, and what the failure says. */
@@ -168,5 +171,61 @@ class InterleavingsFailuresTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("interrupted while exploring interleavings");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    // how far it was
+
+    @Test
+    void explore_orderOfASampleFails_saysHowToDrawItAgain() {
+        AtomicInteger orders = new AtomicInteger();
+
+        assertThatThrownBy(() -> Interleavings.of(() -> callers(10, 10)
+                                .check(outcomes ->
+                                        assertThat(orders.incrementAndGet()).isLessThan(3)))
+                        .atMost(50)
+                        .seed(7)
+                        .explore())
+                .message()
+                .containsPattern("""
+
+                    2 orders passed before, such as A A A A A A A A A A B B B B B B B B B B\\.
+                    They are a sample: at most 50 of about 184,756 orders, drawn with seed 7\\.
+                    To run exactly this order: replay\\("[AB]{20}"\\)$\
+                    """);
+    }
+
+    @Test
+    void explore_secondOrderFails_saysThatOnePassed() {
+        AtomicInteger orders = new AtomicInteger();
+
+        assertThatThrownBy(() -> Interleavings.of(() -> callers(1, 1)
+                                .check(outcomes ->
+                                        assertThat(orders.incrementAndGet()).isLessThan(2)))
+                        .explore())
+                .hasMessageEndingWith("""
+
+                    1 order passed before, such as A B.
+                    To run exactly this order: replay("BA")\
+                    """);
+    }
+
+    @Test
+    void within_noTime_isRefused() {
+        Interleavings interleavings = Interleavings.of(() -> callers(1, 1));
+
+        assertThatThrownBy(() -> interleavings.within(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("within(PT0S): a time longer than zero is needed");
+        assertThatThrownBy(() -> interleavings.within(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("within(PT-1S): a time longer than zero is needed");
+    }
+
+    @Test
+    void within_longerThanNanosecondsCanSay_isNoLimit() {
+        Interleavings interleavings = Interleavings.of(() -> callers(1, 1));
+
+        assertThat(interleavings.within(ChronoUnit.FOREVER.getDuration()).explore())
+                .hasToString("all 2 orders");
     }
 }

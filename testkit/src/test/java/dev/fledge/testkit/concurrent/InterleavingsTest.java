@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fledge.testkit.fake.FakeDatabase;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which orders are run. */
 class InterleavingsTest {
+
+    private static final Logger LOGGER = Logger.getLogger(Interleavings.class.getPackageName());
 
     @ParameterizedTest(name = "{0} and {1} calls")
     @CsvSource({"1,1", "1,2", "1,3", "1,4", "2,1", "2,2", "2,3", "2,4", "3,1", "3,2", "3,3", "3,4", "4,4", "1,6", "5,5"
@@ -136,13 +143,57 @@ class InterleavingsTest {
     }
 
     @Test
+    void explore_actionsMakeFewerCallsLater_saysThatNotAllCouldBeRun() {
+        AtomicInteger runs = new AtomicInteger();
+
+        Exploration exploration = Interleavings.of(() -> {
+                    FakeDatabase db = FakeDatabase.create().lenient();
+                    boolean first = runs.incrementAndGet() == 1;
+                    return Scenario.of(
+                            () -> first ? update(db) + update(db) + update(db) : update(db), () -> update(db));
+                })
+                .explore();
+
+        assertThat(exploration.orders()).containsExactly("AAAB", "BA", "AB");
+        assertThat(exploration).hasToString("""
+            3 orders, not all: the actions do not always make the same calls, so 1 could not be run, such as AAB\
+            """);
+    }
+
+    @Test
+    void explore_notAllOrders_isLoggedWithItsPlace() {
+        List<String> logged = new ArrayList<>();
+        Interleavings interleavings = Interleavings.of(() -> callers(2, 2));
+        LOGGER.setLevel(Level.INFO);
+        LOGGER.setFilter(record -> {
+            logged.add(new SimpleFormatter().formatMessage(record));
+            return false;
+        });
+
+        try {
+            interleavings.explore();
+            interleavings.atMost(1).explore();
+        } finally {
+            LOGGER.setFilter(null);
+            LOGGER.setLevel(null);
+        }
+
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .matches(".*\\.InterleavingsTest\\.explore_notAllOrders_isLoggedWithItsPlace\\("
+                        + "InterleavingsTest\\.java:\\d+\\) ran 1 of about 6 orders, drawn with seed 1\\.");
+    }
+
+    @Test
     void replay_actionsMakeOtherCalls_saysWhere() {
         assertThatThrownBy(() -> Interleavings.of(() -> callers(1, 2)).replay("AABB"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        The actions do not make the calls of the order A A B B any more: after A it needs A, and B \
-                        could go on.
-                        Explore again.""");
+                    The actions do not make the calls of the order A A B B any more: after A it needs A, and B \
+                    could go on.
+                    Explore again.\
+                    """);
     }
 
     @Test
