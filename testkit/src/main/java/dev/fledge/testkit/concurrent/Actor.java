@@ -1,11 +1,14 @@
 package dev.fledge.testkit.concurrent;
 
 import dev.fledge.testkit.schedule.Scheduler;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,33 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Actor implements Scheduler {
 
-    /** A thread that waits to enter. */
-    private static final class Arrival {
-
-        private final Thread thread = Thread.currentThread();
-        private final String call;
-        private final @Nullable BooleanSupplier waits;
-        private final Condition mayGo;
-        private boolean gone;
-
-        private Arrival(String call, @Nullable BooleanSupplier waits, Condition mayGo) {
-            this.call = call;
-            this.waits = waits;
-            this.mayGo = mayGo;
-        }
-    }
-
     private final char letter;
     private final Turns<?> turns;
-    private final Deque<Arrival> arrivals = new ArrayDeque<>();
-    private final Map<Thread, Watch> threads = new HashMap<>();
+    private final Queue<Arrival> arrivals =
+            new PriorityQueue<>(Comparator.comparingInt(Arrival::turn).thenComparingLong(Arrival::threadId));
+    private final Map<Thread, Watch> threads = new LinkedHashMap<>();
     private final Map<Thread, Step> steps = new HashMap<>();
     private final Function<Actor, Thread> start;
     private boolean started;
-    private boolean firstCall;
+    private boolean begins;
     private boolean ended;
     private boolean noted;
-    private volatile boolean hasThreads;
 
     Actor(char letter, Turns<?> turns, Function<Actor, Thread> start) {
         this.letter = letter;
@@ -71,21 +58,26 @@ final class Actor implements Scheduler {
         turns.lock().lock();
         try {
             if (turns.over()) {
+                refuseIfAbandoned();
                 return;
             }
-            Arrival arrival = new Arrival(call, waits, turns.lock().newCondition());
-            if (firstCall) {
-                letIn(arrival);
-                return;
-            }
-            watch(arrival.thread);
+            Arrival arrival =
+                    new Arrival(call, waits, turns.number(), turns.lock().newCondition());
+            watch(arrival.thread());
             arrivals.add(arrival);
             turns.changed();
-            while (!arrival.gone) {
-                arrival.mayGo.awaitUninterruptibly();
-            }
+            arrival.await();
+            refuseIfAbandoned();
         } finally {
             turns.lock().unlock();
+        }
+    }
+
+    /** Once an order was given up, its threads must not change what the next one finds. */
+    private void refuseIfAbandoned() {
+        if (turns.abandoned()) {
+            throw new CancellationException(
+                    "This call comes too late: the order of calls that it belongs to was given up.");
         }
     }
 
@@ -115,7 +107,7 @@ final class Actor implements Scheduler {
 
     @Override
     public void threadCreated() {
-        hasThreads = true;
+        turns.newcomers().created();
     }
 
     /** The action has ended. */
@@ -131,6 +123,7 @@ final class Actor implements Scheduler {
     }
 
     private Watch watch(Thread thread) {
+        turns.newcomers().know(thread);
         return threads.computeIfAbsent(thread, Watch::new);
     }
 
@@ -140,62 +133,62 @@ final class Actor implements Scheduler {
         return !started || !arrivals.isEmpty();
     }
 
+    /** Whether all of it is over, once none of its threads moves. One that waits elsewhere may wait for ever. */
     boolean done() {
         return ended && arrivals.isEmpty();
     }
 
-    /** Whether one of its threads is on the way to its next stop. */
+    /** Whether it was started in this turn and wants to make its first call, which belongs to the same turn. */
+    boolean begins() {
+        return begins && !arrivals.isEmpty();
+    }
+
+    /** Whether one of its threads that we know is on the way to its next stop. */
     boolean moves() {
-        return started
-                && (threads.entrySet().stream()
-                                .anyMatch(entry -> !hasArrived(entry.getKey())
-                                        && !entry.getValue().waits())
-                        || (hasThreads && !ended && arrivals.isEmpty() && turns.strangersRun()));
+        return threads.entrySet().stream()
+                .anyMatch(entry ->
+                        !hasArrived(entry.getKey()) && !entry.getValue().waits());
     }
 
     private boolean hasArrived(Thread thread) {
-        return arrivals.stream().anyMatch(arrival -> arrival.thread == thread);
+        return arrivals.stream().anyMatch(arrival -> arrival.thread() == thread);
     }
 
-    boolean knows(long thread) {
-        return threads.keySet().stream().anyMatch(known -> known.threadId() == thread);
+    /** Its threads that we know, without its own if that has ended. */
+    List<Thread> threads() {
+        return List.copyOf(threads.keySet());
     }
 
-    /** Starts the action, which runs to its second call, or lets the thread in that waits longest. */
+    /** Starts the action, or lets one of its threads in: of those that came first, the one that was made first. */
     void go() {
         noted = false;
+        begins = !started;
         if (started) {
             Arrival next = arrivals.remove();
-            letIn(next);
-            release(next);
+            steps.put(next.thread(), turns.call(letter, next.call()));
+            watch(next.thread()).inDatabase(next.waits());
+            next.letGo();
         } else {
             started = true;
-            firstCall = true;
             watch(start.apply(this));
         }
     }
 
-    private void letIn(Arrival arrival) {
-        firstCall = false;
-        steps.put(arrival.thread, turns.call(letter, arrival.call));
-        watch(arrival.thread).inDatabase(arrival.waits);
-    }
-
     /** Its turn is over. */
     void stop() {
-        firstCall = false;
+        begins = false;
+        watchAgain();
+    }
+
+    /** Forgets which of its threads waited. */
+    void watchAgain() {
         threads.values().forEach(Watch::reset);
     }
 
     /** Lets all go. */
     void goHome() {
-        arrivals.forEach(Actor::release);
+        arrivals.forEach(Arrival::letGo);
         arrivals.clear();
-    }
-
-    private static void release(Arrival arrival) {
-        arrival.gone = true;
-        arrival.mayGo.signal();
     }
 
     /** Writes down, once for each wait, that it waits for something else than its turn. */

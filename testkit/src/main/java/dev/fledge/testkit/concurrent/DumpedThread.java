@@ -55,13 +55,19 @@ record DumpedThread(long id, String title, List<String> frames) {
         return INFRASTRUCTURE.matcher(frame).lookingAt();
     }
 
-    /** Whether it runs, as a virtual thread or with code of the project; what waits for the network does not. */
+    /** Whether it runs: as a virtual thread, with code of the project or not yet; what waits for the network does not. */
     boolean runs() {
-        boolean stateKnown = title.matches(".* [A-Z_]+"); // since JDK 24
-        boolean waits = stateKnown
+        boolean waits = stateKnown()
                 ? !title.endsWith("RUNNABLE")
                 : frames.stream().limit(1).anyMatch(frame -> frame.contains(".park") || frame.contains("Object.wait"));
-        return !waits && (virtual() || works()) && frames.stream().noneMatch(frame -> frame.contains("sun.nio.ch."));
+        return !waits
+                && (virtual() || works() || frames.isEmpty())
+                && frames.stream().noneMatch(frame -> frame.contains("sun.nio.ch."));
+    }
+
+    /** Whether the JVM said its state, as it does since JDK 24. */
+    boolean stateKnown() {
+        return title.matches(".* [A-Z_]+");
     }
 
     boolean virtual() {

@@ -1,6 +1,5 @@
 package dev.fledge.testkit.concurrent;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an exploration says when it fails. */
@@ -10,7 +9,7 @@ final class Failures {
 
     private Failures() {}
 
-    static AssertionError of(Turns<?> turns, Outcomes<?> outcomes, Set<String> before, Throwable cause) {
+    static AssertionError of(Turns<?> turns, Outcomes<?> outcomes, Progress progress, Throwable cause) {
         String order = turns.order();
         AssertionError failure = new AssertionError(
                 """
@@ -22,14 +21,8 @@ final class Failures {
                 %s
 
                 %s
-                To run exactly this order: replay("%s")""".formatted(
-                                spaced(order),
-                                summary(cause),
-                                Timeline.of(turns.steps(), turns.size()),
-                                outcomes,
-                                passed(before),
-                                order),
-                cause);
+                To run exactly this order: replay("%s")\
+                """.formatted(spaced(order), summary(cause), turns.timeline(), outcomes, progress, order), cause);
         outcomes.exceptions().stream().filter(thrown -> !thrown.equals(cause)).forEach(failure::addSuppressed);
         return failure;
     }
@@ -37,10 +30,11 @@ final class Failures {
     /** What a race says when its check fails. */
     static AssertionError of(Outcomes<?> outcomes, Throwable cause) {
         AssertionError failure = new AssertionError("""
-                The race ended in a way that must not be:
-                %s
+            The race ended in a way that must not be:
+            %s
 
-                %s""".formatted(summary(cause), outcomes), cause);
+            %s\
+            """.formatted(summary(cause), outcomes), cause);
         outcomes.exceptions().stream().filter(thrown -> !thrown.equals(cause)).forEach(failure::addSuppressed);
         return failure;
     }
@@ -54,32 +48,27 @@ final class Failures {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String passed(Set<String> before) {
-        return before.isEmpty()
-                ? "It was the first order."
-                : "%,d orders passed before, such as %s."
-                        .formatted(before.size(), spaced(before.iterator().next()));
-    }
-
     static String noCalls() {
         return """
-                There is nothing to interleave: the actions made no database call.
-                An action takes part with what it asks a FakeDatabase, or a data source that takes turns, on its own \
-                thread or one that it starts.""";
+            There is nothing to interleave: the actions made no database call.
+            An action takes part with what it asks a FakeDatabase, or a data source that takes turns, on its own \
+            thread or one that it starts.\
+            """;
     }
 
     static String otherCalls(String wanted, String soFar, String ready) {
         boolean early = soFar.length() >= wanted.length();
         return """
-                The actions do not make the calls of the order %s any more: after %s %s, and %s could go on.
-                Explore again.""".formatted(
+            The actions do not make the calls of the order %s any more: after %s %s, and %s could go on.
+            Explore again.\
+            """.formatted(
                         spaced(wanted),
                         soFar.isEmpty() ? "the beginning" : spaced(soFar),
                         early ? "it ends" : "it needs " + wanted.charAt(soFar.length()),
                         spaced(ready));
     }
 
-    private static String spaced(String letters) {
+    static String spaced(String letters) {
         return String.join(" ", letters.split(""));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fledge.testkit.concurrent;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +31,26 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The scenario is made anew for each order. One action goes on at a time, on a virtual thread, and the turn changes
- * only where one is about to enter the database: a statement, a commit or a rollback is one step, which lasts until the
- * action's next call or its end; the first begins with the action. So an order is a string such as {@code ABBA}, and
+ * <p>The scenario is made anew for each order. One action goes on at a time, and the turn changes only where one is about
+ * to enter the database: a statement, a commit or a rollback is one step, which lasts until the action's next call or its
+ * end; the first begins with the action. So an order is a string such as {@code ABBA}, and
  * {@link #replay(String)} runs exactly that one. A call that a {@code Gate} held or that waited for a connection waits
  * for another turn when it goes on.
  *
  * <p>Two actions of n and m calls have (n+m)! / (n! m!) orders. All are run when they are few, those with the fewest
- * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed.
+ * switches first; {@link #atMost(int) else} a sample, drawn at random with a seed. The {@link Exploration} says how many
+ * of all were run, and a line of the log at level INFO does where not all were.
+ *
+ * <p>Actions run on virtual threads, as requests do. Before JDK 24 they run on platform threads: there a virtual one that
+ * waits for its turn inside {@code synchronized} keeps its carrier from the others. If virtual threads that the actions
+ * start do so, those JDKs need more carriers than processors: {@code -Djdk.virtualThreadScheduler.parallelism=16}.
  *
  * <p>An action that waits for something else, such as a lock, a queue or a thread of its own, is noticed after some
  * milliseconds and passed over until it goes on; one that sleeps or waits for the network is waited for. Threads that
- * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved; which of its
- * threads goes first is not explored. What happens between two calls is not either.
+ * an action starts belong to it, those of a {@code DirectClient} too, so requests can be interleaved, and it has not ended
+ * before they have, or wait. Of its threads the one made first goes first; other orders among them are not explored. What
+ * happens between two calls is not either. A pool of threads that outlives an order stays with the action that made it,
+ * so the scenario makes its own.
  *
  * <p>A call that a {@code FakeDatabase} has no stub for fails the order, whatever the action makes of the exception. Stubs
  * that were not used do not, since not every order has to need them.
@@ -55,17 +62,25 @@ public final class Interleavings {
 
     private static final int AT_MOST = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ALL = "all ";
+
+    /** The first JDK on which a virtual thread that waits inside {@code synchronized} lets its carrier go. */
+    private static final int UNPINNED = 24;
+
+    private static final Logger LOGGER = System.getLogger(Interleavings.class.getPackageName());
 
     private final Callable<? extends Scenario<?>> scenario;
     private final int atMost;
     private final long seed;
     private final Duration bound;
+    private final int jdk;
 
-    private Interleavings(Callable<? extends Scenario<?>> scenario, int atMost, long seed, Duration bound) {
+    private Interleavings(Callable<? extends Scenario<?>> scenario, int atMost, long seed, Duration bound, int jdk) {
         this.scenario = scenario;
         this.atMost = atMost;
         this.seed = seed;
         this.bound = bound;
+        this.jdk = jdk;
     }
 
     /**
@@ -74,7 +89,8 @@ public final class Interleavings {
      * @param scenario makes it, with everything that its actions change; called for each order
      */
     public static Interleavings of(Callable<? extends Scenario<?>> scenario) {
-        return new Interleavings(scenario, AT_MOST, 1, PATIENCE);
+        return new Interleavings(
+                scenario, AT_MOST, 1, PATIENCE, Runtime.version().feature());
     }
 
     /**
@@ -86,17 +102,26 @@ public final class Interleavings {
         if (orders < 1) {
             throw new IllegalArgumentException("atMost(" + orders + "): at least one order is needed");
         }
-        return new Interleavings(scenario, orders, seed, bound);
+        return new Interleavings(scenario, orders, seed, bound, jdk);
     }
 
     /** Returns the same, with another seed for the case that a sample has to be drawn. */
     public Interleavings seed(long seed) {
-        return new Interleavings(scenario, atMost, seed, bound);
+        return new Interleavings(scenario, atMost, seed, bound, jdk);
     }
 
-    /** Returns the same, each order of which has to be over after this time; without it, 10 seconds. */
+    /**
+     * Returns the same, each order of which has to be over after this time; without it, 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is zero or negative
+     */
     public Interleavings within(Duration bound) {
-        return new Interleavings(scenario, atMost, seed, bound);
+        return new Interleavings(scenario, atMost, seed, Bound.of(bound), jdk);
+    }
+
+    /** Returns the same, with the threads that it has on such a JDK. */
+    Interleavings on(int jdk) {
+        return new Interleavings(scenario, atMost, seed, bound, jdk);
     }
 
     /**
@@ -110,35 +135,56 @@ public final class Interleavings {
      * @throws IllegalStateException if the thread is interrupted
      */
     public Exploration explore() {
-        AllOrders all = new AllOrders();
-        all.begin();
-        String first = run(all, Set.of());
-        BigInteger possible = RandomOrders.possible(first);
-        if (possible.compareTo(BigInteger.valueOf(atMost)) > 0) {
-            return sample(first, possible);
+        Exploration exploration = exploreOrders();
+        if (!exploration.extent().startsWith(ALL)) {
+            LOGGER.log(Level.INFO, "{0} ran {1}.", caller(), exploration);
         }
-        Set<String> orders = new LinkedHashSet<>(Set.of(first));
-        boolean more = all.begin();
-        while (more && orders.size() < atMost) {
-            orders.add(run(all, orders));
-            more = all.begin();
-        }
-        return new Exploration(
-                List.copyOf(orders),
-                more
-                        ? "the first %,d orders, fewest switches first".formatted(orders.size())
-                        : "all %,d orders".formatted(orders.size()));
+        return exploration;
     }
 
-    private Exploration sample(String first, BigInteger possible) {
+    private static StackTraceElement caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(frame -> !frame.getClassName().equals(Interleavings.class.getName()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private Exploration exploreOrders() {
+        Progress progress = new Progress();
+        AllOrders all = new AllOrders();
+        all.begin();
+        String first = run(all, progress);
+        BigInteger possible = RandomOrders.possible(first);
+        if (possible.compareTo(BigInteger.valueOf(atMost)) > 0) {
+            return sample(first, possible, progress);
+        }
+        boolean more = all.begin();
+        while (more && progress.size() < atMost) {
+            run(all, progress);
+            more = all.begin();
+        }
+        return new Exploration(progress.orders(), extent(progress.size(), more, all.notKept()));
+    }
+
+    private Exploration sample(String first, BigInteger possible, Progress progress) {
+        progress.draws("They are a sample: at most %,d of about %,d orders, drawn with seed %d."
+                .formatted(atMost, possible, seed));
         RandomOrders random = new RandomOrders(first, seed);
-        Set<String> orders = new LinkedHashSet<>(Set.of(first));
         for (int run = 1; run < atMost; run++) {
-            orders.add(run(random, orders));
+            run(random, progress);
         }
         return new Exploration(
-                List.copyOf(orders),
-                "%,d of about %,d orders, drawn with seed %d".formatted(orders.size(), possible, seed));
+                progress.orders(),
+                "%,d of about %,d orders, drawn with seed %d".formatted(progress.size(), possible, seed));
+    }
+
+    private static String extent(int orders, boolean more, List<String> notKept) {
+        if (notKept.isEmpty()) {
+            return (more ? "the first %,d orders, fewest switches first" : ALL + "%,d orders").formatted(orders);
+        }
+        return "%,d orders, not all: the actions do not always make the same calls, so %,d could not be run, such as %s"
+                .formatted(orders, notKept.size(), notKept.getFirst());
     }
 
     /**
@@ -157,13 +203,15 @@ public final class Interleavings {
                     }
                     throw new AssertionError(Failures.otherCalls(letters, soFar, ready));
                 },
-                Set.of());
+                new Progress());
     }
 
     /** Runs the scenario once, and returns in which order. */
-    private String run(Chooser chooser, Set<String> before) {
+    private String run(Chooser chooser, Progress progress) {
         try {
-            return run(scenario.call(), chooser, before);
+            String order = run(scenario.call(), chooser, progress);
+            progress.passed(order);
+            return order;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while exploring interleavings", e);
@@ -174,26 +222,33 @@ public final class Interleavings {
         }
     }
 
-    private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Set<String> before)
+    private <T extends @Nullable Object> String run(Scenario<T> made, Chooser chooser, Progress progress)
             throws InterruptedException {
-        Turns<T> turns = new Turns<>(made, chooser, bound);
+        Turns<T> turns = new Turns<>(made, chooser, bound, this::thread);
         Outcomes<T> outcomes;
         try {
             outcomes = turns.run();
-        } catch (StuckException e) {
-            throw Failures.of(turns, e.outcomes(), before, e);
+        } catch (RuntimeException e) { // stuck, or a database could not be asked who waits
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
+            throw Failures.of(turns, turns.unfinished(), progress, e);
         } finally {
-            turns.interrupt();
+            turns.clearUp();
         }
         try {
             turns.requireNoMisuse();
             made.verify(outcomes);
         } catch (Throwable e) { // whatever the check throws
-            throw Failures.of(turns, outcomes, before, e);
+            throw Failures.of(turns, outcomes, progress, e);
         }
         if (!turns.calls()) {
             throw new AssertionError(Failures.noCalls());
         }
         return turns.order();
+    }
+
+    private Thread.Builder thread() {
+        return jdk < UNPINNED ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
     }
 }

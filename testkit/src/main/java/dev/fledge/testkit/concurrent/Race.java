@@ -73,33 +73,41 @@ public final class Race<T extends @Nullable Object> {
         return new Race<>(Collections.<Callable<@Nullable Void>>nCopies(times, Tasks.of(task)), PATIENCE);
     }
 
-    /** Returns the same race, which has to be over after this time; without it, 10 seconds. */
+    /**
+     * Returns the same race, which has to be over after this time, the start of its threads included; without it, 10
+     * seconds.
+     *
+     * @throws IllegalArgumentException if it is zero or negative
+     */
     public Race<T> within(Duration bound) {
-        return new Race<>(tasks, bound);
+        return new Race<>(tasks, Bound.of(bound));
     }
 
     /**
      * Runs the tasks and waits until all have ended.
      *
      * @return each task's outcome; an exception that a task throws is one, and fails nothing by itself
-     * @throws AssertionError if a task still runs when the time is over; all are interrupted then, and the message has
-     *     every task's outcome, with the stacks of those that ran
+     * @throws AssertionError if a task still runs when the time is over, or could not even begin; all are interrupted
+     *     then, and the message has every task's outcome, with the stacks of those that ran
      * @throws IllegalStateException if the thread is interrupted
      */
     public Outcomes<T> run() {
+        long begun = System.nanoTime();
         CountDownLatch ready = new CountDownLatch(tasks.size());
         CountDownLatch start = new CountDownLatch(1);
         List<TaskThread<T>> threads = IntStream.range(0, tasks.size())
-                .mapToObj(i -> TaskThread.start("task " + (i + 1), () -> {
+                .mapToObj(i -> TaskThread.start(Thread.ofVirtual().name("task " + (i + 1)), () -> {
                     ready.countDown();
                     start.await();
                     return tasks.get(i).call();
                 }))
                 .toList();
         try {
-            ready.await();
+            if (!ready.await(left(begun), TimeUnit.NANOSECONDS)) {
+                throw new AssertionError(notReady(ready.getCount()));
+            }
             start.countDown();
-            return outcomes(threads);
+            return outcomes(threads, begun);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted during a race", e);
@@ -130,11 +138,23 @@ public final class Race<T extends @Nullable Object> {
         return outcomes;
     }
 
-    private Outcomes<T> outcomes(List<TaskThread<T>> threads) throws InterruptedException {
-        long deadline = System.nanoTime() + bound.toNanos();
+    /** How many nanoseconds are left. */
+    private long left(long begun) {
+        return TimeUnit.NANOSECONDS.convert(bound) - (System.nanoTime() - begun);
+    }
+
+    private String notReady(long missing) {
+        return """
+            %d of %d tasks had no thread to run on within %d ms, so none was started.
+            The JVM has few carriers for virtual threads, one for each processor. Something has them all: threads that \
+            compute, or wait inside synchronized before JDK 24.\
+            """.formatted(missing, tasks.size(), bound.toMillis());
+    }
+
+    private Outcomes<T> outcomes(List<TaskThread<T>> threads, long begun) throws InterruptedException {
         List<Outcome<T>> all = new ArrayList<>();
         for (TaskThread<T> thread : threads) {
-            thread.join(deadline - System.nanoTime());
+            thread.join(left(begun));
         }
         threads.forEach(thread -> all.add(thread.outcome()));
         Outcomes<T> outcomes = Outcomes.numbered(all);

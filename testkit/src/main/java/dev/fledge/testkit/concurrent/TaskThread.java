@@ -4,18 +4,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual thread that runs one task and keeps its outcome. */
+/** A thread that runs one task and keeps its outcome. */
 final class TaskThread<T extends @Nullable Object> {
 
     private final Thread thread;
     private volatile @Nullable Outcome<T> outcome;
 
-    private TaskThread(String name, Callable<T> task) {
-        thread = Thread.ofVirtual().name(name).unstarted(() -> outcome = run(task));
+    private TaskThread(Thread.Builder builder, Callable<T> task) {
+        thread = builder.unstarted(() -> outcome = run(task));
     }
 
-    static <T extends @Nullable Object> TaskThread<T> start(String name, Callable<T> task) {
-        TaskThread<T> started = new TaskThread<>(name, task);
+    /**
+     * Starts one.
+     *
+     * @param builder makes the thread
+     */
+    static <T extends @Nullable Object> TaskThread<T> start(Thread.Builder builder, Callable<T> task) {
+        TaskThread<T> started = new TaskThread<>(builder, task);
         started.thread.start();
         return started;
     }

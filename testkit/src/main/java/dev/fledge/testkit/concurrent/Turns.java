@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +28,38 @@ final class Turns<T extends @Nullable Object> {
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final int QUIET_LOOKS = 5;
+    /** What the threads of an order that is given up get to end, in all. */
+    private static final long LEAVE = TimeUnit.SECONDS.toNanos(1);
 
     private final Scenario<T> scenario;
     private final Chooser chooser;
     private final Duration bound;
-    private final long deadline;
+    private final Supplier<Thread.Builder> builder;
+    private final long begun = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Actor> actors = new ArrayList<>();
     private final Map<Character, TaskThread<T>> threads = new TreeMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final StringBuilder order = new StringBuilder();
-    private final long firstId = Thread.ofVirtual().unstarted(() -> {}).threadId(); // ids only grow
+    private final Newcomers newcomers = new Newcomers();
     private final List<String> misuses = new ArrayList<>();
-    private int quietLooks;
     private boolean calls;
     private boolean over;
+    private volatile boolean abandoned;
+    private @Nullable Outcomes<T> unfinished;
+    private @Nullable String timeline;
 
-    Turns(Scenario<T> scenario, Chooser chooser, Duration bound) {
+    /**
+     * Makes one.
+     *
+     * @param builder makes the threads of the actions
+     */
+    Turns(Scenario<T> scenario, Chooser chooser, Duration bound, Supplier<Thread.Builder> builder) {
         this.scenario = scenario;
         this.chooser = chooser;
         this.bound = bound;
-        this.deadline = System.nanoTime() + bound.toNanos();
+        this.builder = builder;
     }
 
     /**
@@ -57,6 +68,7 @@ final class Turns<T extends @Nullable Object> {
      * @throws StuckException if they do not come to an end
      */
     Outcomes<T> run() throws InterruptedException {
+        boolean done = false;
         lock.lock();
         try {
             for (int i = 0; i < scenario.actions().size(); i++) {
@@ -65,20 +77,27 @@ final class Turns<T extends @Nullable Object> {
             while (!actors.stream().allMatch(Actor::done)) {
                 takeTurn();
             }
+            done = true;
         } finally {
             over = true;
+            abandoned = !done;
+            if (abandoned) {
+                unfinished = outcomes();
+                timeline = timeline();
+            }
             actors.forEach(Actor::goHome);
             lock.unlock();
         }
         for (TaskThread<T> thread : threads.values()) {
-            thread.join(bound.toNanos()); // at once: it has nothing left to do but to keep its outcome
+            // at once: it has nothing left to do but to keep its outcome
+            thread.join(TimeUnit.NANOSECONDS.convert(bound));
         }
         return outcomes();
     }
 
     private void add(char letter, Callable<T> action) {
         actors.add(new Actor(letter, this, actor -> {
-            TaskThread<T> thread = TaskThread.start(String.valueOf(letter), () -> {
+            TaskThread<T> thread = TaskThread.start(builder.get().name(String.valueOf(letter)), () -> {
                 try {
                     return SchedulingPoint.call(actor, action);
                 } finally {
@@ -96,11 +115,20 @@ final class Turns<T extends @Nullable Object> {
         char next = chooser.next(order.toString(), letters);
         order.append(next);
         actors.forEach(Actor::stop);
-        quietLooks = 0;
-        ready.get(letters.indexOf(next)).go();
+        Actor chosen = ready.get(letters.indexOf(next));
+        chosen.go();
+        settle();
+        if (chosen.begins()) {
+            chosen.go();
+            settle();
+        }
+    }
+
+    private void settle() throws InterruptedException {
+        newcomers.lookAgain();
         while (!settled()) {
-            if (System.nanoTime() > deadline) {
-                throw new StuckException(bound, outcomes());
+            if (System.nanoTime() - begun > TimeUnit.NANOSECONDS.convert(bound)) {
+                throw new StuckException(bound);
             }
             changed.awaitNanos(LOOK);
         }
@@ -109,22 +137,25 @@ final class Turns<T extends @Nullable Object> {
     /** Whether nobody moves any more, and there is somebody who can go on, or nobody who has to. */
     private boolean settled() {
         if (actors.stream().anyMatch(Actor::moves)) {
+            newcomers.lookAgain();
+            return false;
+        }
+        if (!newcomers.quiet()) {
             return false;
         }
         actors.forEach(Actor::noteWait);
         return actors.stream().anyMatch(Actor::ready) || actors.stream().allMatch(Actor::done);
     }
 
-    /** What became of those actions by now that began. */
-    Outcomes<T> outcomes() {
+    /** What had become of the actions when the turns ended, before those that had not ended were let go. */
+    Outcomes<T> unfinished() {
+        return Objects.requireNonNull(unfinished);
+    }
+
+    private Outcomes<T> outcomes() {
         return new Outcomes<>(
                 threads.keySet().stream().map(String::valueOf).toList(),
                 threads.values().stream().map(TaskThread::outcome).toList());
-    }
-
-    /** How many actions there are. */
-    int size() {
-        return actors.size();
     }
 
     /** Whether an action made a call. */
@@ -137,9 +168,9 @@ final class Turns<T extends @Nullable Object> {
         return order.toString();
     }
 
-    /** What happened, in order. */
-    List<Step> steps() {
-        return steps;
+    /** What happened, in order; of turns that did not come to their end, until then. */
+    String timeline() {
+        return timeline != null ? timeline : Timeline.of(steps, actors.size());
     }
 
     /**
@@ -153,8 +184,33 @@ final class Turns<T extends @Nullable Object> {
         }
     }
 
-    void interrupt() {
-        threads.values().forEach(TaskThread::interrupt);
+    /**
+     * Has those threads end that are left of an order that was given up, as far as we know them: whatever they still did
+     * would happen to the next order, or the next test.
+     */
+    void clearUp() {
+        if (!abandoned) {
+            return;
+        }
+        List<Thread> left = threads();
+        left.forEach(Thread::interrupt);
+        long from = System.nanoTime();
+        try {
+            for (Thread thread : left) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, LEAVE - (System.nanoTime() - from)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Thread> threads() {
+        lock.lock();
+        try {
+            return actors.stream().flatMap(actor -> actor.threads().stream()).toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     // for the actors
@@ -167,25 +223,27 @@ final class Turns<T extends @Nullable Object> {
         return over;
     }
 
-    /**
-     * Whether threads run that are new since the beginning and have not been at the database yet: they may be on their
-     * way, while the thread that started them waits for them. A dump does not show all threads at the same moment, so
-     * we believe in quiet after several.
-     */
-    boolean strangersRun() {
-        boolean run = ThreadDump.take().threads().stream()
-                .anyMatch(thread -> thread.id() > firstId
-                        && thread.runs()
-                        && actors.stream().noneMatch(actor -> actor.knows(thread.id())));
-        quietLooks = run ? 0 : quietLooks + 1;
-        return quietLooks < QUIET_LOOKS;
+    /** Whether it is over since it did not come to its end. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    /** How many turns there were. */
+    int number() {
+        return order.length();
+    }
+
+    Newcomers newcomers() {
+        return newcomers;
     }
 
     void misuse(String message) {
         misuses.add(message);
     }
 
+    /** A thread has stopped, and may have woken others before: whether those wait is to be seen anew. */
     void changed() {
+        actors.forEach(Actor::watchAgain);
         changed.signal();
     }
 

@@ -50,11 +50,22 @@ final class Watch {
             case TERMINATED -> true;
             case WAITING, TIMED_WAITING, BLOCKED ->
                 unchanged() && (inDatabase == null ? !goesOnByItself() : inDatabase.getAsBoolean());
-            default -> {
-                reset();
-                yield false;
-            }
+            case NEW, RUNNABLE -> waitsInNetwork();
         };
+    }
+
+    /** There a platform thread waits in native code, which the JVM takes for running. */
+    private boolean waitsInNetwork() {
+        boolean stands = inDatabase != null && unchanged();
+        if (inDatabase == null || stack.length == 0 || !isOfNetwork(stack[0])) {
+            reset();
+            return false;
+        }
+        return stands && inDatabase.getAsBoolean();
+    }
+
+    private static boolean isOfNetwork(StackTraceElement frame) {
+        return frame.getClassName().startsWith("sun.nio.ch.");
     }
 
     private boolean unchanged() {
@@ -71,7 +82,7 @@ final class Watch {
     /** Whether it sleeps, or waits for somebody outside of this JVM: it goes on whatever the other actions do. */
     private boolean goesOnByItself() {
         return Stream.of(stack)
-                .anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch.")
+                .anyMatch(frame -> isOfNetwork(frame)
                         || (frame.getClassName().equals("java.lang.Thread")
                                 && frame.getMethodName().equals("sleep")));
     }

@@ -9,7 +9,7 @@ package dev.fledge.testkit.database;
 record ClonedDatabase(TestDatabase database, StartingData data, Databases databases) implements AutoCloseable {
 
     ClonedDatabase(TestDatabase database, Databases databases) {
-        this(database, new StartingData(database.dataSource()), databases);
+        this(database, database.data(), databases);
     }
 
     @Override

@@ -21,9 +21,18 @@ final class Intercepted {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader() == null ? Intercepted.class.getClassLoader() : type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
-                        ? call(target, method, arguments)
-                        : interceptor.call(method, arguments)));
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> arguments != null && isSame(proxy, arguments[0]);
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> target.toString();
+                    default -> interceptor.call(method, arguments);
+                }));
+    }
+
+    /** As JDBC objects equal each other; if the object were asked, what stands in front of it would not equal itself. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object proxy, @Nullable Object other) {
+        return proxy == other;
     }
 
     /** Calls the object itself. */

@@ -42,12 +42,14 @@ public final class TestDatabase {
     private final PostgresServer server;
     private final String name;
     private final Once<TcpProxy> network;
+    private final StartingData data;
     private volatile boolean down;
 
     private TestDatabase(PostgresServer server, String name) {
         this.server = server;
         this.name = name;
         this.network = new Once<>(() -> server.address().proxy());
+        this.data = new StartingData(dataSource());
     }
 
     /** Makes an empty one. */
@@ -97,6 +99,21 @@ public final class TestDatabase {
     }
 
     /**
+     * Puts back the data that the class's first test found, as is done before each test. Tables that a test has made itself
+     * stay as they are.
+     *
+     * @throws IllegalStateException if somebody has a transaction open that has written
+     */
+    public void reset() {
+        data.putBack();
+    }
+
+    /** What {@link #reset()} puts back. */
+    StartingData data() {
+        return data;
+    }
+
+    /**
      * Ends all connections to this database, and lets nobody connect until {@link #comeBack()}. Other databases of the
      * server go on. The server says 57P01 to connections that it ends, and 55000 to those that it refuses.
      *
@@ -105,8 +122,8 @@ public final class TestDatabase {
     public void goDown() {
         down = true;
         execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS false");
-        execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND backend_type = 'client backend'");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s' AND backend_type ="
+                + " 'client backend'");
     }
 
     /**
@@ -199,8 +216,9 @@ public final class TestDatabase {
     private TcpProxy network() {
         if (!server.address().isProxied()) {
             throw new IllegalStateException("""
-                    No proxy can stand before %s, because of its several hosts, or of the name in its certificate, so its \
-                    network cannot be disturbed. goDown() works.""".formatted(server.address()));
+                No proxy can stand before %s, because of its several hosts, or of the name in its certificate, so its \
+                network cannot be disturbed. goDown() works.\
+                """.formatted(server.address()));
         }
         return network.get();
     }

@@ -3,7 +3,11 @@ package dev.fledge.testkit.schedule;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 
-/** Decides when threads may enter the database. Called by those threads, so it has to be thread-safe. */
+/**
+ * Decides when threads may enter the database. Called by those threads, so it has to be thread-safe.
+ *
+ * <p>{@code enter} may throw a {@link java.util.concurrent.CancellationException}: then the call must not be made.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public interface Scheduler {
 
@@ -33,6 +37,6 @@ public interface Scheduler {
      */
     void misuse(String message);
 
-    /** The calling thread creates another one, which will call this scheduler too. */
+    /** The calling thread creates another one, which will call this scheduler too. It has its id, and has not begun. */
     void threadCreated();
 }

@@ -29,14 +29,54 @@ class AllOrdersTest {
     }
 
     @Test
-    void next_actionCannotGoOnAsItDidBefore_endsTheRunAndAddsNothing() {
+    void next_actionCannotGoOnAsItDidBefore_isTriedAgainAndAddsNothing() {
         orderOf("AB");
         assertThat(all.begin()).isTrue(); // which is to begin with B
+        runWithoutB();
 
+        assertThat(orderOf("AB")).isEqualTo("BA");
+
+        assertThat(all.begin()).isFalse();
+        assertThat(all.notKept()).isEmpty();
+    }
+
+    @Test
+    void next_actionCannotGoOnTwice_saysWhichBeginningWasNotKept() {
+        orderOf("AB");
+        assertThat(all.begin()).isTrue();
+        runWithoutB();
+        assertThat(all.begin()).isTrue();
+        runWithoutB();
+
+        assertThat(all.begin()).isFalse();
+        assertThat(all.notKept()).containsExactly("B");
+    }
+
+    private void runWithoutB() {
         assertThat(all.next("", "A")).isEqualTo('A');
         assertThat(all.next("A", "AB")).isEqualTo('A');
         assertThat(all.next("AA", "B")).isEqualTo('B');
+    }
 
+    @Test
+    void begin_runEndedBeforeItsBeginningDid_isNotKept() {
+        orderOf("AAB"); // which leads to B and to AB
+        assertThat(orderOf("B")).isEqualTo("B");
+        orderOf("A");
+        orderOf("A");
+
+        assertThat(all.begin()).isFalse();
+        assertThat(all.notKept()).containsExactly("AB");
+    }
+
+    @Test
+    void next_moreCanGoOnThanWhenARunCameByBefore_isNotMissed() {
+        orderOf("AAB"); // which leads to B and to AB
+        assertThat(all.begin()).isTrue(); // with B
+        assertThat(all.next("", "ABC")).isEqualTo('B');
+
+        assertThat(orderOf("C")).isEqualTo("C");
+        assertThat(orderOf("AB")).isEqualTo("AB");
         assertThat(all.begin()).isFalse();
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -99,6 +100,26 @@ class InterleavedDataSourceTest {
                         try (Statement statement = connection.createStatement()) {
                             statement.execute("SELECT 1");
                             assertThat(statement.getConnection()).isSameAs(connection);
+                        }
+                    };
+                    return Scenario.of(() -> inConnection(work), () -> inConnection(work));
+                })
+                .explore();
+    }
+
+    /** As sets and maps of pools and frameworks need it. */
+    @Test
+    void connectionAndStatement_thatTakeTurns_equalThemselvesAlone() {
+        Interleavings.of(() -> {
+                    Work work = connection -> {
+                        try (Connection other = dataSource.getConnection();
+                                Statement statement = connection.createStatement()) {
+                            statement.execute("SELECT 1");
+                            assertThat(connection).isEqualTo(connection).isNotEqualTo(other);
+                            assertThat(new HashSet<>(List.of(connection, other, statement)))
+                                    .hasSize(3)
+                                    .contains(connection, other, statement);
+                            assertThat(connection.toString()).startsWith("conn");
                         }
                     };
                     return Scenario.of(() -> inConnection(work), () -> inConnection(work));

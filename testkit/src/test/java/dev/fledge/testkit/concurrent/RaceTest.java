@@ -2,13 +2,17 @@ package dev.fledge.testkit.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -115,11 +119,12 @@ class RaceTest {
         assertThatThrownBy(() -> race.within(Duration.ofMillis(300)).run())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        1 of 3 tasks still ran after 300 ms, and were interrupted:
-                          task 1 returned "done"
-                          task 2 threw java.lang.IllegalStateException: taken
-                          task 3 still ran (WAITING)
-                              at java""")
+                    1 of 3 tasks still ran after 300 ms, and were interrupted:
+                      task 1 returned "done"
+                      task 2 threw java.lang.IllegalStateException: taken
+                      task 3 still ran (WAITING)
+                          at java\
+                    """)
                 .hasMessageContaining("RaceTest.waitForEver(RaceTest.java")
                 .satisfies(failure ->
                         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class));
@@ -134,9 +139,10 @@ class RaceTest {
         assertThatThrownBy(outcomes::allValues)
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        1 of 2 tasks returned:
-                          task 1 returned 1
-                          task 2 threw java.lang.NumberFormatException: For input string: "two\"""")
+                    1 of 2 tasks returned:
+                      task 1 returned 1
+                      task 2 threw java.lang.NumberFormatException: For input string: "two\"\
+                    """)
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
 
@@ -159,13 +165,14 @@ class RaceTest {
                         race.check(outcomes -> assertThat(outcomes.values()).hasSize(1)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        The race ended in a way that must not be:
-                          Expected size: 1 but was: 2 in:
-                          ["first", "second"]
+                    The race ended in a way that must not be:
+                      Expected size: 1 but was: 2 in:
+                      ["first", "second"]
 
-                          task 1 returned "first"
-                          task 2 returned "second"
-                          task 3 threw java.lang.IllegalStateException: taken""")
+                      task 1 returned "first"
+                      task 2 returned "second"
+                      task 3 threw java.lang.IllegalStateException: taken\
+                    """)
                 .hasCauseInstanceOf(AssertionError.class)
                 .hasSuppressedException(taken);
     }
@@ -205,6 +212,50 @@ class RaceTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("interrupted during a race");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void run_allCarriersAreTaken_saysThatNothingWasStarted() throws InterruptedException {
+        int carriers = Integer.getInteger(
+                "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
+        CountDownLatch taken = new CountDownLatch(carriers);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger runs = new AtomicInteger();
+        List<Thread> others = Stream.generate(() -> Thread.startVirtualThread(() -> {
+                    taken.countDown();
+                    while (!over.get()) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .limit(carriers)
+                .toList();
+        taken.await();
+
+        Throwable failure = catchThrowable(() ->
+                Race.of(3, runs::incrementAndGet).within(Duration.ofMillis(100)).run());
+
+        over.set(true);
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessage("""
+            3 of 3 tasks had no thread to run on within 100 ms, so none was started.
+            The JVM has few carriers for virtual threads, one for each processor. Something has them all: threads that \
+            compute, or wait inside synchronized before JDK 24.\
+            """);
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void within_noTime_isRefused() {
+        Race<Integer> race = Race.of(() -> 1, () -> 2);
+
+        assertThatThrownBy(() -> race.within(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("within(PT0S): a time longer than zero is needed");
+        assertThatThrownBy(() -> race.within(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("within(PT-0.001S): a time longer than zero is needed");
     }
 
     @Test

@@ -98,6 +98,33 @@ class WatchTest {
         assertThat(watch.where()).isEqualTo("(waits in the database)");
     }
 
+    /** A platform thread waits for the network in native code, and counts as running. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void waits_runsInTheNetworkOfADatabaseThatCanBeAsked_isWhatItSays(boolean answer) {
+        thread.is(Thread.State.RUNNABLE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1), SERVICE);
+        watch.inDatabase(() -> answer);
+
+        assertThat(watch.waits()).isFalse();
+        pass(Duration.ofMillis(10));
+        assertThat(watch.waits()).isEqualTo(answer);
+    }
+
+    @Test
+    void waits_runsInTheNetworkElsewhere_doesNot() {
+        thread.is(Thread.State.RUNNABLE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1), SERVICE);
+
+        assertThat(seenForAWhile()).isFalse();
+    }
+
+    @Test
+    void waits_computesInTheDatabase_doesNot() {
+        thread.is(Thread.State.RUNNABLE, SERVICE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1));
+        watch.inDatabase(() -> true);
+
+        assertThat(seenForAWhile()).isFalse();
+    }
+
     @Test
     void where_lock_isTheFirstFrameThatIsNotOfTheJdk() {
         thread.is(
