@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +36,6 @@ record GeneratedProject(Path folder) {
         return new GeneratedProject(parent.resolve(artifactId));
     }
 
-    /** Generates as above in a folder of this name, by another Maven. */
-    static GeneratedProject generateBy(String mavenVersion, String folder, String artifactId) {
-        Path parent = newFolder(folder);
-        MavenRun.mavenOfVersion(mavenVersion, "", parent, arguments(artifactId)).succeeded();
-        return new GeneratedProject(parent.resolve(artifactId));
-    }
-
     /** Returns the arguments of Maven that generate it, in batch mode. */
     static String[] arguments(String artifactId, String... options) {
         List<String> arguments = new ArrayList<>(ARCHETYPE);
@@ -49,7 +44,8 @@ record GeneratedProject(Path folder) {
         return arguments.toArray(String[]::new);
     }
 
-    private static Path newFolder(String name) {
+    /** Returns a folder of this name that is not there. */
+    static Path newFolder(String name) {
         Path folder = Settings.work().resolve(name);
         deleteRecursively(folder);
         return folder;
@@ -62,7 +58,7 @@ record GeneratedProject(Path folder) {
 
     /** Runs Maven in the project on the JDK that runs this test, for plugins that know no toolchains. */
     MavenRun mavenOnThisJdk(String... arguments) {
-        return MavenRun.mavenWithJavaHome(System.getProperty("java.home"), folder, arguments);
+        return Maven.ofBuild().onThisJdk().run(folder, arguments);
     }
 
     /** Returns the packaged service, as {@code mvn package} leaves it. */
@@ -103,7 +99,7 @@ record GeneratedProject(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(folder::relativize)
-                    .filter(file -> !file.startsWith("target"))
+                    .filter(file -> !file.startsWith("target") && !file.startsWith(".git"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -117,6 +113,11 @@ record GeneratedProject(Path folder) {
                 .filter(file ->
                         file.startsWith("src/test") && SLEEP.matcher(read(file)).find())
                 .toList();
+    }
+
+    /** Returns what is in each of those files. */
+    Map<Path, String> contents() {
+        return files().stream().collect(Collectors.toMap(file -> file, this::read));
     }
 
     String read(Path file) {

@@ -1,21 +1,11 @@
 package dev.fledge.it;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.DefaultInvoker;
-import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.InvocationResult;
-import org.apache.maven.shared.invoker.MavenInvocationException;
+import java.util.stream.Stream;
 
 /**
- * One call of Maven as a user makes it, and what it printed.
+ * One call of Maven, and what it printed.
  *
  * @param folder the folder that it ran in
  * @param arguments goals, phases and options
@@ -27,78 +17,18 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
     /** Enough of a failed build to see why; the whole of it is in the report's output. */
     private static final int LINES_SHOWN = 60;
 
-    /** What a JVM that lives for seconds does not earn back, left out: half the CPU time of a refused input. */
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String ERROR = "[ERROR]";
 
-    /** Far more than any of these builds takes: one that waits for an answer ends too. */
-    private static final int SECONDS = 600;
-
-    /**
-     * Runs Maven in a folder, with the repository of these tests and an environment in which no {@code JAVA_HOME} is
-     * set, and waits for its end.
-     */
+    /** Runs the Maven of this build in a folder. */
     static MavenRun maven(Path folder, String... arguments) {
-        return run(Settings.mavenHome(), "", "", folder, arguments);
-    }
-
-    /** Runs Maven in a folder as above, but with this {@code JAVA_HOME}. */
-    static MavenRun mavenWithJavaHome(String javaHome, Path folder, String... arguments) {
-        return run(Settings.mavenHome(), javaHome, "", folder, arguments);
-    }
-
-    /** Runs another Maven than that of the build; without {@code JAVA_HOME} if that is empty. */
-    static MavenRun mavenOfVersion(String version, String javaHome, Path folder, String... arguments) {
-        return run(Settings.mavenHome(version), javaHome, "", folder, arguments);
-    }
-
-    /** Runs the Maven of a folder, without {@code JAVA_HOME}. */
-    static MavenRun mavenAt(Path mavenHome, Path folder, String... arguments) {
-        return run(mavenHome, "", "", folder, arguments);
-    }
-
-    /** Runs Maven in interactive mode, and types these lines. */
-    static MavenRun interactive(String input, Path folder, String... arguments) {
-        return run(Settings.mavenHome(), "", input, folder, arguments);
-    }
-
-    private static MavenRun run(Path mavenHome, String javaHome, String input, Path folder, String... arguments) {
-        List<String> given = List.of(arguments);
-        List<String> output = Collections.synchronizedList(new ArrayList<>());
-        InvocationRequest request = new DefaultInvocationRequest();
-        request.setBaseDirectory(folder.toFile());
-        request.setBatchMode(input.isEmpty());
-        if (!input.isEmpty()) {
-            request.setInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        }
-        request.setNoTransferProgress(true);
-        request.addArgs(given);
-        request.addArg("-Dmaven.repo.local=" + NestedRepository.location());
-        request.addShellEnvironment("JAVA_HOME", javaHome);
-        request.addShellEnvironment("MAVEN_ARGS", "");
-        request.addShellEnvironment("MAVEN_OPTS", SHORT_LIVED);
-        request.setTimeoutInSeconds(SECONDS);
-        request.setOutputHandler(output::add);
-        request.setErrorHandler(output::add);
-
-        DefaultInvoker invoker = new DefaultInvoker();
-        invoker.setMavenHome(mavenHome.toFile());
-        try {
-            Files.createDirectories(folder);
-            InvocationResult result = invoker.execute(request);
-            if (result.getExecutionException() != null) {
-                throw new AssertionError("Maven could not be started in " + folder, result.getExecutionException());
-            }
-            return new MavenRun(folder, given, result.getExitCode(), List.copyOf(output));
-        } catch (MavenInvocationException | IOException e) {
-            throw new AssertionError("Maven could not be started in " + folder, e);
-        }
+        return Maven.ofBuild().run(folder, arguments);
     }
 
     /** Returns this run if it succeeded, and fails with the nested build's own errors if not. */
     MavenRun succeeded() {
         if (exitCode != 0) {
             throw new AssertionError(
-                    description() + " failed with exit code " + exitCode + ". It said:\n\n" + errors());
+                    description() + " failed with exit code " + exitCode + ". It said:\n\n" + errorsAndEnd());
         }
         return this;
     }
@@ -107,7 +37,7 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
     MavenRun failed() {
         if (exitCode == 0) {
             throw new AssertionError(
-                    description() + " was expected to fail, and succeeded. It said:\n\n" + tail(output));
+                    description() + " was expected to fail, and succeeded. It said:\n\n" + tail(output.stream()));
         }
         return this;
     }
@@ -122,17 +52,24 @@ record MavenRun(Path folder, List<String> arguments, int exitCode, List<String> 
                 .toList();
     }
 
-    private String errors() {
-        List<String> errors =
-                output.stream().filter(line -> line.startsWith("[ERROR]")).toList();
-        return tail(errors.isEmpty() ? output : errors.subList(0, Math.min(errors.size(), LINES_SHOWN)));
+    /** Programs that Maven starts say why they fail on lines without its mark: the end of those is shown too. */
+    private String errorsAndEnd() {
+        String errors = String.join(
+                "\n",
+                output.stream()
+                        .filter(line -> line.startsWith(ERROR))
+                        .limit(LINES_SHOWN)
+                        .toList());
+        return errors + "\n\nThe end of what else it said:\n\n"
+                + tail(output.stream().filter(line -> !line.startsWith(ERROR)));
     }
 
     private String description() {
         return "`mvn " + String.join(" ", arguments) + "` in " + folder;
     }
 
-    private static String tail(List<String> lines) {
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+    private static String tail(Stream<String> lines) {
+        List<String> all = lines.toList();
+        return String.join("\n", all.subList(Math.max(0, all.size() - LINES_SHOWN), all.size()));
     }
 }

@@ -14,7 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
  * into links.
  *
  * <p>Jars and poms alone are copied. Without Maven's bookkeeping beside it a file counts as installed by hand, which any
- * build may use.
+ * build may use. Two builds write into it at the same time without harm: Maven downloads beside a file and moves it into
+ * place, which is one step.
  */
 final class NestedRepository {
 

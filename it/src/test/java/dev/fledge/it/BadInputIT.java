@@ -7,34 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the archetype refuses, before it writes anything. */
-@Order(2)
+/**
+ * Whatever is wrong is refused on each Maven before anything is written. Here is one of each kind; {@code InputChecksIT} has
+ * the rules one by one, without Maven.
+ */
+@Order(4)
 class BadInputIT {
 
     private static final List<String> MAVENS = List.of("3.8.7", "3.9.16", "4.0.0-rc-5");
 
-    /** The answer to the last prompt, which is there so that what comes before is checked. */
-    private static final String ALL_IS_CHECKED = "";
+    private static final String INVALID_ARTIFACT_ID =
+            "  Invalid artifactId '../escaped': use lower-case letters and digits,"
+                    + " in words joined by single hyphens, starting with a letter; at most 60 characters. It names the folder, the"
+                    + " jar and the package.";
+    private static final String VALID_ARTIFACT_ID = "  For example: -DartifactId=order-service";
 
-    /** Those of JLS 3.9, with the literals that look like them. */
-    private static final List<String> KEYWORDS = List.of(
-            ("abstract assert boolean break byte case catch char class const continue default do double else enum extends"
-                            + " false final finally float for goto if implements import instanceof int interface long native new"
-                            + " null package private protected public return short static strictfp super switch synchronized"
-                            + " this throw throws transient true try void volatile while _")
-                    .split(" "));
+    private static final String POM = """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.acme</groupId><artifactId>parent</artifactId><version>1</version>
+              <packaging>%s</packaging>
+            </project>
+            """;
 
     @TempDir
     private Path folder;
@@ -46,169 +48,172 @@ class BadInputIT {
         inside = Files.createDirectory(folder.resolve("inside"));
     }
 
-    /** A value that a property cannot have. */
-    private record Invalid(String property, String value) {
-
-        @Override
-        public String toString() {
-            return property + "=" + value;
-        }
-    }
-
-    static Stream<Invalid> invalidValues() {
-        return Stream.of(
-                new Invalid("artifactId", "my app"),
-                new Invalid("artifactId", "1app"),
-                new Invalid("artifactId", "MyApp"),
-                new Invalid("artifactId", "größe"),
-                new Invalid("artifactId", "a/b"),
-                new Invalid("artifactId", "../escaped"),
-                new Invalid("artifactId", "con"),
-                new Invalid("artifactId", ""),
-                new Invalid("artifactId", "a-name-of-more-than-sixty-characters-which-nobody-would-ever-type"),
-                new Invalid("groupId", "com/acme"),
-                new Invalid("groupId", "Com.acme"),
-                new Invalid("package", "com.new.int"),
-                new Invalid("package", "com.my-app"),
-                new Invalid("package", "com.aux.app"),
-                new Invalid("package", "java.app"),
-                new Invalid("package", ""),
-                new Invalid("version", "1.0<x>&"),
-                new Invalid("port", "http"),
-                new Invalid("port", "65536"),
-                new Invalid("fakerLocale", "klingon"),
-                new Invalid("helidonVersion", "3.2.1"),
-                new Invalid("helidonVersion", "latest"),
-                new Invalid("adapter", "maybe"),
-                new Invalid("adapter", ""));
-    }
-
-    @ParameterizedTest(name = "Maven {0}: {1}")
-    @MethodSource("invalidValuesOnEveryMaven")
-    void generate_invalidValue_namesItAndWritesNothing(String version, Invalid invalid) {
-        assertRefused(
-                MavenRun.mavenOfVersion(version, "", inside, arguments("-D" + invalid)),
-                "Invalid %s '%s': ".formatted(invalid.property(), invalid.value()));
-    }
-
-    static Stream<Arguments> invalidValuesOnEveryMaven() {
-        return MAVENS.stream().flatMap(version -> invalidValues().map(invalid -> Arguments.of(version, invalid)));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_pathAsArtifactId_isRefused(String version) {
+        assertRefused(run(version, "-DartifactId=../escaped"), INVALID_ARTIFACT_ID, VALID_ARTIFACT_ID);
     }
 
     @ParameterizedTest
     @FieldSource("MAVENS")
-    void generate_unknownOption_namesItAndWritesNothing(String version) {
+    void generate_whatIsNoXml_isRefused(String version) {
         assertRefused(
-                MavenRun.mavenOfVersion(version, "", inside, arguments("-Dprot=8080")), "Unknown option 'prot': ");
-    }
-
-    @Test
-    void generate_folderThere_saysSoAndLeavesItAlone() throws IOException {
-        Path mine = Files.writeString(
-                Files.createDirectory(inside.resolve("orders")).resolve("notes.txt"), "mine");
-
-        MavenRun run = MavenRun.maven(inside, arguments("-DartifactId=orders"));
-
-        assertThat(run.failed().output())
-                .anySatisfy(line -> assertThat(line).contains("orders is there already, and is not empty."));
-        assertThat(inside.resolve("orders")).isDirectoryContaining(mine::equals);
-        assertThat(inside.resolve("orders")).isDirectoryNotContaining(file -> !file.equals(mine));
+                run(version, "-Dversion=1.0<x>&"),
+                "  Invalid version '1.0<x>&': use letters, digits, and '.', '-' and '_' between them; at most 60 characters.",
+                "  For example: -Dversion=0.1.0-SNAPSHOT");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pom", "jar"})
-    void generate_insideAnotherProject_saysSoAndLeavesItsPomAlone(String packaging) throws IOException {
-        String pom = """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>com.acme</groupId><artifactId>parent</artifactId><version>1</version>
-                  <packaging>%s</packaging>
-                </project>
-                """.formatted(packaging);
-        Files.writeString(inside.resolve("pom.xml"), pom);
+    @FieldSource("MAVENS")
+    void generate_emptyValue_isRefused(String version) {
+        assertRefused(
+                run(version, "-Dadapter="),
+                "  Invalid adapter '': it is empty. Leave it out to take its default if it has one, or give it a value.",
+                "  For example: -Dadapter=no");
+    }
 
-        MavenRun run = MavenRun.maven(inside, arguments("-DartifactId=orders"));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_unknownOption_isRefused(String version) {
+        assertRefused(
+                run(version, "-D", "prot=8080"),
+                "  Unknown option 'prot': this archetype has groupId, artifactId, version, package, port, fakerLocale,"
+                        + " helidonVersion, adapter, outputDirectory.",
+                "  For example: -Dport=8080");
+    }
+
+    /** What a project configures for every call of Maven is no option of this one, but would be a value for the checks. */
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_valueForTheChecksThemselves_doesNotTakeTheirPlace(String version) throws IOException {
+        Files.createDirectory(folder.resolve(".mvn"));
+        Files.writeString(folder.resolve(".mvn/maven.config"), "-Dinput=valid=yes\n-DinputIsValid=yes\n");
+
+        MavenRun run = run(version, "-DartifactId=../escaped");
+
+        assertThat(folder).isDirectoryContaining("glob:**/.mvn").isDirectoryNotContaining("glob:**/escaped");
+        assertThat(inside).isEmptyDirectory();
+        assertThat(run.failed().output()).contains("[ERROR] " + INVALID_ARTIFACT_ID);
+    }
+
+    /** Only Maven 4 reads such a file. The project is written then; the script that runs after that refuses it. */
+    @Test
+    void generate_checksOutOfTheWayByAFileOfMaven4_areMadeAfterwards() throws IOException {
+        Files.createDirectory(inside.resolve(".mvn"));
+        Files.writeString(inside.resolve(".mvn/maven-user.properties"), "input\\=valid=yes\n");
+
+        MavenRun run = run("4.0.0-rc-5", "-DartifactId=../escaped");
 
         assertThat(run.failed().output())
-                .anySatisfy(line -> assertThat(line).contains("There is a pom.xml in " + inside.toRealPath()))
-                .anySatisfy(line -> assertThat(line).contains("-DoutputDirectory="));
-        assertThat(inside.resolve("pom.xml")).hasContent(pom);
-        assertThat(inside.resolve("orders")).doesNotExist();
+                .containsSequence(
+                        "[ERROR] " + INVALID_ARTIFACT_ID,
+                        "[ERROR] " + VALID_ARTIFACT_ID,
+                        "[ERROR]   The project was written all the same: remove it from "
+                                + folder.toRealPath().resolve("escaped") + ".");
     }
 
-    @Test
-    void generate_hyphensInTheCoordinates_makeAPackageOfUnderscores() {
-        MavenRun.maven(inside, arguments("-DgroupId=com.acme-labs", "-DartifactId=order-service"))
-                .succeeded();
+    @ParameterizedTest
+    @ValueSource(strings = {"3.9.16", "4.0.0-rc-5"})
+    void generate_optionsOfEveryCallOfMaven_areNoneOfItsBusiness(String version) {
+        Maven maven = Maven.ofVersion(version).with("MAVEN_ARGS", "-DskipTests -Dstyle=plain");
 
-        assertThat(inside.resolve("order-service/src/main/java/com/acme_labs/order_service/Main.java"))
-                .exists();
+        maven.run(inside, arguments()).succeeded();
+
+        assertThat(inside.resolve("orders/pom.xml")).exists();
     }
 
-    @Test
-    void generate_invalidAnswersAtThePrompts_areAskedForAgain() {
-        List<String> answers = new ArrayList<>();
-        answers.addAll(invalidAndThen("groupId", "com.acme"));
-        answers.addAll(invalidAndThen("artifactId", "orders"));
-        // No answer takes what is suggested.
-        answers.addAll(invalidAndThen("package", ""));
-        answers.addAll(List.of(ALL_IS_CHECKED, "N"));
-        // Then all is asked for, also what there is a default for.
-        answers.addAll(List.of("com.acme", "orders"));
-        for (String property : List.of("version", "port", "fakerLocale", "helidonVersion", "adapter")) {
-            answers.addAll(invalidAndThen(property, ""));
-        }
-        answers.addAll(List.of("", ALL_IS_CHECKED, "Y", ""));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_folderThere_isRefusedAndLeftAlone(String version) throws IOException {
+        Path project = Files.createDirectory(inside.resolve("orders"));
+        Path notes = Files.writeString(project.resolve("notes.txt"), "mine");
 
-        MavenRun run = MavenRun.interactive(
-                String.join("\n", answers), inside, GeneratedProject.ARCHETYPE.toArray(String[]::new));
+        MavenRun run = run(version);
 
-        String dialogue = String.join("\n", run.succeeded().output());
-        assertThat(dialogue.split("Value does not match the expression, please try again", -1))
-                .hasSize(1 + (int) invalidAnswers().count());
-        assertThat(inside.resolve("orders/src/main/java/com/acme/orders/Main.java"))
-                .exists();
+        assertThat(notes).hasContent("mine");
+        assertThat(project).isDirectoryNotContaining(file -> !file.equals(notes));
+        Files.delete(notes);
+        Files.delete(project);
+        assertThereAlready(run);
     }
 
-    @Test
-    void generate_keywordsInThePackageAtThePrompt_areAskedForAgain() {
-        List<String> answers = new ArrayList<>(List.of("com.acme", "orders"));
-        KEYWORDS.forEach(word -> answers.add("com." + word + ".app"));
-        answers.addAll(List.of("com.news.ints", ALL_IS_CHECKED, "Y", ""));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_projectThere_isRefusedAndLeftAlone(String version) throws IOException {
+        Path project = Files.createDirectory(inside.resolve("orders"));
+        Path pom = Files.writeString(project.resolve("pom.xml"), POM.formatted("jar"));
 
-        MavenRun run = MavenRun.interactive(
-                String.join("\n", answers), inside, GeneratedProject.ARCHETYPE.toArray(String[]::new));
+        MavenRun run = run(version);
 
-        assertThat(KEYWORDS).allMatch(SourceVersion::isKeyword);
-        assertThat(String.join("\n", run.succeeded().output())
-                        .split("Value does not match the expression, please try again", -1))
-                .hasSize(1 + KEYWORDS.size());
-        assertThat(inside.resolve("orders/src/main/java/com/news/ints/Main.java"))
-                .exists();
+        assertThat(pom).hasContent(POM.formatted("jar"));
+        assertThat(project).isDirectoryNotContaining(file -> !file.equals(pom));
+        Files.delete(pom);
+        Files.delete(project);
+        assertThereAlready(run);
     }
 
-    private static List<String> invalidAndThen(String property, String valid) {
-        return Stream.concat(
-                        invalidAnswers()
-                                .filter(invalid -> invalid.property().equals(property))
-                                .map(Invalid::value),
-                        Stream.of(valid))
-                .toList();
+    private void assertThereAlready(MavenRun run) throws IOException {
+        assertRefused(
+                run,
+                "  " + inside.toRealPath().resolve("orders") + " is there already, and is not empty.",
+                "  Move it out of the way, or choose another name. For example: -DartifactId=orders-2");
     }
 
-    /** Of the invalid values, those that can be typed: nothing stands for the default, where there is one. */
-    private static Stream<Invalid> invalidAnswers() {
-        return invalidValues()
-                .filter(invalid ->
-                        !invalid.value().isEmpty() || invalid.property().equals("artifactId"));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_insideAReactor_isRefusedAndLeavesItsPomAlone(String version) throws IOException {
+        assertRefusedInside("pom", version);
     }
 
-    private void assertRefused(MavenRun run, String message) {
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_insideAJarProject_isRefusedAndLeavesItsPomAlone(String version) throws IOException {
+        assertRefusedInside("jar", version);
+    }
+
+    private void assertRefusedInside(String packaging, String version) throws IOException {
+        Path pom = Files.writeString(inside.resolve("pom.xml"), POM.formatted(packaging));
+
+        MavenRun run = run(version);
+
+        assertThat(pom).hasContent(POM.formatted(packaging));
+        Files.delete(pom);
+        // Maven makes it for the project that it is in.
+        Files.deleteIfExists(inside.resolve("target"));
+        assertRefused(
+                run,
+                "  There is a pom.xml in " + inside.toRealPath()
+                        + ", and Maven would make the new project a module of that one and edit it.",
+                "  Choose another folder. For example: -DoutputDirectory=/tmp/projects");
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_pomOfAnotherProjectGiven_isRefusedAndLeavesThatAlone(String version) throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path pom = Files.writeString(other.resolve("pom.xml"), POM.formatted("pom"));
+
+        MavenRun run = run(version, "-f", "../other/pom.xml");
+
+        assertThat(pom).hasContent(POM.formatted("pom"));
+        Files.delete(pom);
+        Files.deleteIfExists(other.resolve("target"));
+        Files.delete(other);
+        assertRefused(
+                run,
+                "  Invalid option -f: it names the pom of another project, and this one would become a module of that.",
+                "  Run Maven where the new folder should be, or say where. For example: -DoutputDirectory=/tmp/projects");
+    }
+
+    private void assertRefused(MavenRun run, String what, String example) {
         assertThat(run.failed().output())
-                .anySatisfy(line -> assertThat(line).contains(message))
-                .anySatisfy(line -> assertThat(line).contains("Nothing was written."));
+                .containsSequence("[ERROR] " + what, "[ERROR] " + example, "[ERROR]   Nothing was written.");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(inside));
         assertThat(inside).isEmptyDirectory();
+    }
+
+    private MavenRun run(String version, String... options) {
+        return Maven.ofVersion(version).run(inside, arguments(options));
     }
 
     /** Returns a call of the archetype with these options, and valid coordinates unless they say others. */

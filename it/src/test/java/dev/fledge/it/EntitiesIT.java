@@ -1,7 +1,9 @@
 package dev.fledge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +33,18 @@ class EntitiesIT {
             "visit", "at:instant"));
 
     private static GeneratedProject project;
-    private static List<Path> filesBefore;
+    private static final Path APP = Path.of("src/main/java/com/acme/shop/App.java");
+    private static final Path CONFIGURATION = Path.of("src/main/resources/application.yaml");
+
+    private static Map<Path, String> before;
     private static MavenRun verification;
 
     @BeforeAll
     static void addTenAndVerify() {
         project = GeneratedProject.generate("shop");
-        filesBefore = project.files();
+        before = project.contents();
         ENTITIES.forEach((entity, fields) -> add(entity, fields).succeeded());
-        verification = project.maven("verify");
+        verification = project.maven("verify", "dependency:build-classpath", "-Dmdep.outputFile=target/classpath");
     }
 
     @Test
@@ -74,8 +79,41 @@ class EntitiesIT {
     }
 
     @Test
-    void add_tenEntities_removesNoFileAndNumbersTheMigrations() {
-        assertThat(project.files()).containsAll(filesBefore);
+    void add_tenEntities_leavesAllFilesAsTheyWereButTwo() {
+        Map<Path, String> after = project.contents();
+
+        assertThat(after).containsKeys(before.keySet().toArray(Path[]::new));
+        assertThat(before.keySet().stream().filter(file -> !before.get(file).equals(after.get(file))))
+                .containsExactlyInAnyOrder(APP, CONFIGURATION);
+    }
+
+    @Test
+    void add_tenEntities_changesNoLineThatWasThere() {
+        for (Path file : List.of(APP, CONFIGURATION)) {
+            assertThat(project.read(file).lines())
+                    .as(file.toString())
+                    .containsSubsequence(before.get(file).lines().toList());
+        }
+    }
+
+    @Test
+    void fixtures_tenEntities_holdTheProjectsOwnDataAndNoTools() {
+        Fixtures fixtures = Fixtures.of(project, "com.acme.shop");
+
+        assertThat(fixtures.files()).hasSizeGreaterThan(ENTITIES.size());
+        assertThat(fixtures.foreignNames()).isEmpty();
+        assertThat(fixtures.longest()).isLessThanOrEqualTo(Fixtures.LINES);
+    }
+
+    @Test
+    void eclipseCompiler_tenEntities_findsNoError() throws IOException {
+        verification.succeeded();
+
+        assertThat(EclipseCompiler.errorsIn(project)).isEmpty();
+    }
+
+    @Test
+    void add_tenEntities_numbersTheMigrations() {
         assertThat(project.files())
                 .map(file -> file.getFileName().toString())
                 .contains("V1__create_users.sql", "V2__create_addresses.sql", "V11__create_visits.sql");
@@ -91,16 +129,15 @@ class EntitiesIT {
                 "group, total:decimal, 'groups' is a reserved word of SQL",
             })
     void add_whatCannotBe_saysWhyAndWritesNothing(String entity, String fields, String message) {
-        List<Path> before = project.files();
-        String app = project.read(Path.of("src/main/java/com/acme/shop/App.java"));
+        Map<Path, String> asItWas = project.contents();
 
         MavenRun refused = add(entity, fields).failed();
 
         assertThat(refused.output()).anySatisfy(line -> assertThat(line).contains(message));
         assertThat(refused.output()).noneSatisfy(line -> assertThat(line).contains("ExecuteException"));
-        assertThat(project.files()).isEqualTo(before);
-        assertThat(project.read(Path.of("src/main/java/com/acme/shop/App.java")))
-                .isEqualTo(app);
+        assertThat(project.contents()).isEqualTo(asItWas);
+        // The program that refuses is not Maven: a failing test must show what it said, too.
+        assertThatThrownBy(refused::succeeded).hasMessageContaining(message);
     }
 
     private static MavenRun add(String entity, String fields) {

@@ -37,45 +37,6 @@ class ForeignProjectsIT {
     }
 
     @Test
-    void test_newerHelidon_extendsTheBaseClassesOfItsLayers() throws IOException {
-        ForeignProject project = ForeignProject.create(
-                "quickstart", "<helidon.version>4.4.0</helidon.version>", ForeignProject.TESTKIT + """
-                <dependency>
-                  <groupId>io.helidon.webserver</groupId>
-                  <artifactId>helidon-webserver</artifactId>
-                  <version>${helidon.version}</version>
-                </dependency>
-                <dependency>
-                  <groupId>io.helidon.webserver.testing.junit5</groupId>
-                  <artifactId>helidon-webserver-testing-junit5</artifactId>
-                  <version>${helidon.version}</version>
-                  <scope>test</scope>
-                </dependency>
-                """);
-        project.write("src/test/java/GreetTest.java", """
-                import static org.assertj.core.api.Assertions.assertThat;
-
-                import dev.fledge.testkit.RouterTest;
-                import io.helidon.webserver.http.HttpRouting;
-                import org.junit.jupiter.api.Test;
-
-                class GreetTest extends RouterTest {
-                    @Override
-                    protected void routing(HttpRouting.Builder routing) {
-                        routing.get("/greet", (request, response) -> response.send("Hello"));
-                    }
-
-                    @Test
-                    void get_greeting_isHello() {
-                        assertThat(client.get("/greet").requestEntity(String.class)).isEqualTo("Hello");
-                    }
-                }
-                """);
-
-        assertPasses(project, "GreetTest.get_greeting_isHello");
-    }
-
-    @Test
     void test_olderMockito_stillPasses() throws IOException {
         ForeignProject project = ForeignProject.create("older-mockito", "", """
                 <dependency>
@@ -120,7 +81,7 @@ class ForeignProjectsIT {
     void test_junit5_failsWithWhatIsNeeded() throws IOException {
         ForeignProject project = projectWithJUnit("5.14.4");
 
-        MavenRun run = MavenRun.mavenWithJavaHome(System.getProperty("java.home"), project.folder(), "test");
+        MavenRun run = Maven.ofBuild().onThisJdk().run(project.folder(), "test");
 
         assertThat(run.failed().output())
                 .anySatisfy(
@@ -159,8 +120,7 @@ class ForeignProjectsIT {
 
     private static void assertPasses(ForeignProject project, String test) {
         // On this JDK: a project of somebody else selects no toolchain.
-        MavenRun.mavenWithJavaHome(System.getProperty("java.home"), project.folder(), "test")
-                .succeeded();
+        Maven.ofBuild().onThisJdk().run(project.folder(), "test").succeeded();
 
         assertThat(TestReports.read(project.folder().resolve("target/surefire-reports"))
                         .tests())

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Somebody who is not root uses the archetype, on a machine where these tests are root. */
 class OtherUserIT {
+
+    private static final List<String> MAVENS = List.of("3.8.7", "3.9.16", "4.0.0-rc-5");
 
     @TempDir
     private static Path home;
@@ -23,17 +28,17 @@ class OtherUserIT {
         assumeTrue(
                 System.getProperty("user.name").equals("root"),
                 "These tests do not run as root, so each of them is one of a user without rights.");
-        user = OtherUser.at(home);
+        user = OtherUser.at(home, MAVENS);
     }
 
     @Test
     void verify_projectWithAnotherEntity_isGreen() throws IOException {
         GeneratedProject project = new GeneratedProject(home.resolve("others"));
 
-        user.maven(home, GeneratedProject.arguments("others")).succeeded();
-        user.maven(project.folder(), "-q", "-Pentity", "-Dentity=order", "-Dfields=total:decimal")
+        user.maven("3.9.16", home, GeneratedProject.arguments("others")).succeeded();
+        user.maven("3.9.16", project.folder(), "-q", "-Pentity", "-Dentity=order", "-Dfields=total:decimal")
                 .succeeded();
-        MavenRun verification = user.maven(project.folder(), "verify").succeeded();
+        MavenRun verification = user.maven("3.9.16", project.folder(), "verify").succeeded();
 
         assertThat(Files.getOwner(project.jar()).getName()).isEqualTo("nobody");
         assertThat(verification.warnings()).isEmpty();
@@ -42,14 +47,18 @@ class OtherUserIT {
         assertThat(project.integrationTests().unsuccessful()).isEmpty();
     }
 
-    @Test
-    void generate_folderOfSomebodyElse_saysSoAndWritesNothing() throws IOException {
-        Path theirs = Files.createDirectory(home.resolve("theirs"));
+    @ParameterizedTest
+    @FieldSource("MAVENS")
+    void generate_folderOfSomebodyElse_isRefusedAndNothingWritten(String version) throws IOException {
+        Path theirs = Files.createDirectory(home.resolve("theirs-" + version));
 
-        MavenRun run = user.maven(theirs, GeneratedProject.arguments("others"));
+        MavenRun run = user.maven(version, theirs, GeneratedProject.arguments("others"));
 
         assertThat(run.failed().output())
-                .anySatisfy(line -> assertThat(line).contains("theirs is not a folder that you may write to."));
+                .containsSequence(
+                        "[ERROR]   " + theirs.toRealPath() + " is not a folder that you may write to.",
+                        "[ERROR]   Choose another folder. For example: -DoutputDirectory=/tmp/projects",
+                        "[ERROR]   Nothing was written.");
         assertThat(theirs).isEmptyDirectory();
     }
 }

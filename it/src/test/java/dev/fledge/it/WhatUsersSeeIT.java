@@ -2,117 +2,54 @@ package dev.fledge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What somebody does with a new project, beside building it: read, open, run, commit. */
+/** What somebody does with a new project, beside building it: open, commit, put into an image, take a Maven along. */
 class WhatUsersSeeIT {
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
-
     private static GeneratedProject project;
+    private static List<String> generated;
+    private static List<String> staged;
+    private static List<String> ignored;
 
+    /** Before other tests add to it. */
     @BeforeAll
-    static void generate() {
+    static void generateBuildAndStage() throws IOException, InterruptedException {
         project = GeneratedProject.generate("visible");
-        project.maven("package", "-DskipTests").succeeded();
-    }
-
-    /** The Maven commands of the README that end by themselves, and that no other test runs in every project. */
-    static Stream<String> commands() {
-        return BLOCK.matcher(project.read(Path.of("README.md")))
-                .results()
-                .flatMap(block -> block.group(1).lines())
-                .filter(line -> line.startsWith("mvn ") && !line.contains("exec:exec"))
-                .map(line -> line.substring("mvn ".length()).replaceFirst(" +#.*", ""))
-                .filter(command -> !List.of("test", "verify").contains(command));
-    }
-
-    @ParameterizedTest(name = "mvn {0}")
-    @MethodSource("commands")
-    void readme_eachCommand_works(String arguments) {
-        // An argument in quotes is one: blanks within it are not where it ends.
-        String[] split = Stream.of(arguments.split(" (?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
-                .map(argument -> argument.replace("\"", ""))
-                .toArray(String[]::new);
-
-        project.maven(split).succeeded();
-    }
-
-    @Test
-    void readme_commandThatRunsIt_servesUsers() {
-        String maven = Settings.mavenHome().resolve("bin/mvn").toString();
-        List<String> command = List.of(
-                maven,
-                "-B",
-                "-ntp",
-                "-DskipTests",
-                "-Dmaven.repo.local=" + NestedRepository.location(),
-                "package",
-                "exec:exec");
-
-        try (RunningService service = RunningService.startBy(project.folder(), command)) {
-            assertThat(service.get("/users").body()).contains("\"total\":0");
-            service.stop();
-        }
-    }
-
-    @Test
-    void documents_links_leadToFiles() {
-        for (String document : List.of("README.md", "TESTING.md", "AGENTS.md")) {
-            assertThat(LINK.matcher(project.read(Path.of(document))).results().map(link -> link.group(1)))
-                    .as(document)
-                    .allSatisfy(
-                            link -> assertThat(project.folder().resolve(link)).exists());
-        }
-    }
-
-    @Test
-    void git_addAll_stagesSourcesAlone() throws IOException, InterruptedException {
+        generated = project.files().stream().map(Path::toString).toList();
+        project.maven("package", "-DskipTests", "dependency:build-classpath", "-Dmdep.outputFile=target/classpath")
+                .succeeded();
         run("git", "init", "-q");
         run("git", "add", ".");
+        staged = run("git", "diff", "--cached", "--name-only").lines().toList();
+        ignored = run("git", "status", "--porcelain", "--ignored")
+                .lines()
+                .filter(line -> line.startsWith("!!"))
+                .toList();
+    }
 
-        assertThat(run("git", "diff", "--cached", "--name-only").lines())
-                .contains(".gitignore", "pom.xml", "src/main/resources/application.yaml")
-                .noneMatch(file -> file.startsWith("target") || file.endsWith(".class") || file.endsWith(".jar"));
-        assertThat(run("git", "status", "--porcelain", "--ignored").lines().filter(line -> line.startsWith("!!")))
-                .containsExactly("!! target/");
+    @Test
+    void git_addAll_stagesExactlyWhatWasGenerated() {
+        assertThat(staged).containsExactlyInAnyOrderElementsOf(generated);
+        assertThat(ignored).containsExactly("!! target/");
     }
 
     @Test
     void eclipseCompiler_everySource_findsNoError() throws IOException {
-        Path classPath = project.folder().resolve("target/classpath");
-        project.maven("dependency:build-classpath", "-Dmdep.outputFile=" + classPath)
-                .succeeded();
-        StringWriter errors = new StringWriter();
-        String[] arguments = {
-            "-21",
-            "-proc:none",
-            "-nowarn",
-            "-d",
-            project.folder().resolve("target/ecj").toString(),
-            "-classpath",
-            Files.readString(classPath).strip(),
-            project.folder().resolve("src/main/java").toString(),
-            project.folder().resolve("src/test/java").toString(),
-        };
-
-        boolean compiled = BatchCompiler.compile(arguments, new PrintWriter(errors), new PrintWriter(errors), null);
-
-        assertThat(errors.toString()).isEmpty();
-        assertThat(compiled).isTrue();
+        assertThat(EclipseCompiler.errorsIn(project)).isEmpty();
     }
 
     @Test
@@ -131,20 +68,41 @@ class WhatUsersSeeIT {
                 .containsExactly("*", "!target/libs", "!target/*.jar");
     }
 
+    /** It downloads from this machine, which has that archive: over HTTP, since not each tool that it may use knows files. */
     @Test
     void wrapper_made_runsItsOwnMaven() throws IOException, InterruptedException {
         project.maven("wrapper:wrapper").succeeded();
+        HttpServer repository = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Settings.warmRepository().toAbsolutePath(),
+                SimpleFileServer.OutputLevel.NONE);
+        repository.start();
+        try {
+            // Without unzip it asks for the other archive, which only Maven Central has.
+            String here = "http://127.0.0.1:" + repository.getAddress().getPort();
+            assertThat(run(
+                            "env",
+                            "no_proxy=127.0.0.1",
+                            "MVNW_REPOURL=" + (isOnThePath("unzip") ? here : ""),
+                            "MAVEN_USER_HOME=" + GeneratedProject.newFolder("wrapper"),
+                            "./mvnw",
+                            "-v"))
+                    .contains("Apache Maven 3.9.16");
+        } finally {
+            repository.stop(0);
+        }
+    }
 
-        assertThat(run("./mvnw", "-v")).contains("Apache Maven 3.9.16");
+    private static boolean isOnThePath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(project.folder().toFile()).redirectErrorStream(true);
-        builder.environment()
-                .put("MAVEN_USER_HOME", Settings.work().resolve("wrapper").toString());
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }
