@@ -46,7 +46,9 @@ class OwnServerOfAClassTest {
 
     private static EngineExecutionResults killAServerOf(String way) {
         assumeTrue(
-                ServerSettings.of(key -> Optional.of(way).filter(value -> key.equals(ServerSettings.WAY))).ways().stream()
+                ServerSettings.of(key -> Optional.of(way).filter(value -> key.equals(ServerSettings.WAY)))
+                        .ways()
+                        .stream()
                         .allMatch(allowed -> allowed.toString().equals(way)),
                 "A property or a variable allows another way only.");
         if (way.equals("container")) {

@@ -198,6 +198,7 @@ class FakeDatabaseComplaintsTest {
 
 
             Close connections in try-with-resources, and streams of rows too, unless they are read to their end.
+            If they belong to a pool that outlives the test: db.ignoreOpenConnections().
             If a test is about what stays open: db.ignoreLeaks().""";
 
     @Test
