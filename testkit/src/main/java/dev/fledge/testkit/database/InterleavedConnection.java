@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class InterleavedConnection {
 
     private final Connection connection;
-    private final DataSource dataSource;
+    private final DataSource observer;
     private final Connection proxy;
     private boolean inTransaction;
 
-    private InterleavedConnection(Connection connection, DataSource dataSource) {
+    private InterleavedConnection(Connection connection, DataSource observer) {
         this.connection = connection;
-        this.dataSource = dataSource;
+        this.observer = observer;
         this.proxy = Intercepted.of(Connection.class, connection, this::callConnection);
     }
 
-    static Connection of(Connection connection, DataSource dataSource) {
-        return new InterleavedConnection(connection, dataSource).proxy;
+    static Connection of(Connection connection, DataSource observer) {
+        return new InterleavedConnection(connection, observer).proxy;
     }
 
     private @Nullable Object callConnection(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
@@ -69,7 +69,7 @@ final class InterleavedConnection {
 
     private @Nullable Object enter(String text, Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        try (LockWait wait = LockWait.of(connection, dataSource)) {
+        try (LockWait wait = LockWait.of(connection, observer)) {
             SchedulingPoint.enter(() -> text, wait::waits);
             try {
                 Object result = Intercepted.call(target, method, arguments);

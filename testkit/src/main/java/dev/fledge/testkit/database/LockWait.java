@@ -16,17 +16,17 @@ final class LockWait implements AutoCloseable {
     /** With this id there is nobody to ask: the database is another one. */
     private static final int NOBODY = 0;
 
-    private final DataSource dataSource;
+    private final DataSource observer;
     private final int backend;
     private @Nullable Connection own;
 
-    private LockWait(DataSource dataSource, int backend) {
-        this.dataSource = dataSource;
+    private LockWait(DataSource observer, int backend) {
+        this.observer = observer;
         this.backend = backend;
     }
 
-    static LockWait of(Connection connection, DataSource dataSource) {
-        return new LockWait(dataSource, backend(connection));
+    static LockWait of(Connection connection, DataSource observer) {
+        return new LockWait(observer, backend(connection));
     }
 
     /** By reflection: the driver's interfaces have annotations that are not on our class path. */
@@ -48,7 +48,7 @@ final class LockWait implements AutoCloseable {
         }
         try {
             if (own == null) {
-                own = dataSource.getConnection();
+                own = Observer.connect(observer);
             }
             try (PreparedStatement question = own.prepareStatement("SELECT cardinality(pg_blocking_pids(?)) > 0")) {
                 question.setInt(1, backend);
@@ -57,7 +57,8 @@ final class LockWait implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not say whether a connection waits for a lock", e);
+            throw new IllegalStateException(
+                    "PostgreSQL did not say whether a statement waits for a lock: " + e.getMessage(), e);
         }
     }
 
