@@ -47,11 +47,7 @@ class ObserverTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         Connection late = mock(Connection.class);
         when(source.getConnection()).thenAnswer(call -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
+            waitForEver(interrupted);
             return late;
         });
 
@@ -64,12 +60,25 @@ class ObserverTest {
     }
 
     @Test
-    void connect_threadInterrupted_stops() {
+    void connect_threadInterrupted_stops() throws SQLException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        when(source.getConnection()).thenAnswer(call -> {
+            waitForEver(interrupted);
+            return mock(Connection.class);
+        });
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> Observer.connect(source))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("interrupted while asking who waits for a lock");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void waitForEver(CountDownLatch interrupted) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+        }
     }
 }
