@@ -8,10 +8,17 @@ import io.helidon.config.ConfigSources;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webserver.WebServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application as `java -jar` starts it: with the default configuration, on H2. */
 class AppTest {
@@ -59,6 +66,36 @@ class AppTest {
                 .isEqualTo("{\"written\":1}");
         assertThat(client.get("/users").request(String.class).entity()).endsWith("\"total\":2}");
         assertThat(client.delete(location).request().status().code()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\n{\"name\":",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"na",
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+            })
+    void create_bodyBroken_is400(String rest) throws IOException {
+        assertThat(statusLineOfPost("Content-Type: application/json\r\n" + rest))
+                .isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+
+    @Test
+    void create_contentTypeIsNone_is415() throws IOException {
+        assertThat(statusLineOfPost("Content-Type: json\r\nContent-Length: 2\r\n\r\n{}"))
+                .isEqualTo("HTTP/1.1 415 Unsupported Media Type");
+    }
+
+    /** Sends what no client would. */
+    private static String statusLineOfPost(String headersAndBody) throws IOException {
+        String request = "POST /users HTTP/1.1\r\nHost: localhost\r\n" + headersAndBody;
+        try (Socket socket = new Socket("localhost", server.port());
+                BufferedReader response = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return response.readLine();
+        }
     }
 
     @Test

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -41,17 +44,32 @@ public final class Json {
      * @throws ProblemException if it is not JSON of that type
      */
     public static <T> T read(ServerRequest request, TypeReference<T> type) {
-        boolean json = request.headers()
-                .contentType()
-                .filter(given -> given.mediaType().equals(MediaTypes.APPLICATION_JSON))
-                .isPresent();
-        if (!json) {
+        if (!isJson(request)) {
             throw new ProblemException(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be application/json");
         }
+        return read(body(request), type);
+    }
+
+    private static boolean isJson(ServerRequest request) {
+        try {
+            return request.headers()
+                    .contentType()
+                    .filter(given -> given.mediaType().equals(MediaTypes.APPLICATION_JSON))
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            // What the header says is no media type.
+            return false;
+        }
+    }
+
+    private static byte[] body(ServerRequest request) {
         try (InputStream body = request.content().inputStream()) {
-            return read(body.readAllBytes(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return body.readAllBytes();
+        } catch (HttpException | RequestException | CloseConnectionException e) {
+            // Helidon knows what to answer, as to a body that is too large.
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new ProblemException(Status.BAD_REQUEST_400, "The body did not arrive as it was announced", e);
         }
     }
 

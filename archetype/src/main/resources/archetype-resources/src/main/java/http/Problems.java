@@ -4,6 +4,7 @@ import ${package}.data.DaoException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -92,12 +93,10 @@ public final class Problems {
         if (isFailure(e.status().code())) {
             log(Level.ERROR, request, e);
         }
+        HttpPrologue prologue = request.prologue();
         send(
                 response,
-                problem(
-                        e.status(),
-                        request.prologue().method().text(),
-                        request.path().path()));
+                problem(e.status(), prologue.method().text(), prologue.uriPath().path()));
     }
 
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable e) {
@@ -111,11 +110,12 @@ public final class Problems {
     }
 
     private static void log(Level level, ServerRequest request, Throwable e) {
+        HttpPrologue prologue = request.prologue();
         // The path as it came: decoded, it could have line breaks in it that forge a message.
         LOGGER.log(
                 level,
-                "Could not answer " + request.prologue().method() + " "
-                        + request.path().rawPath(),
+                "Could not answer " + prologue.method() + " "
+                        + prologue.uriPath().rawPath(),
                 e);
     }
 

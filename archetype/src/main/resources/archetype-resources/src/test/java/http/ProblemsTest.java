@@ -35,9 +35,11 @@ class ProblemsTest extends RouterTest {
 
     @Override
     protected void routing(HttpRouting.Builder routing) {
-        routing.get("/{path}", (request, response) -> {
-            throw error;
-        });
+        routing.register(
+                "/things",
+                things -> things.get("/{id}", (request, response) -> {
+                    throw error;
+                }));
         Problems.register(routing);
     }
 
@@ -71,13 +73,13 @@ class ProblemsTest extends RouterTest {
     void error_ofTheService_isLoggedAndNotTold(RuntimeException thrown, int status, String detail) {
         error = thrown;
 
-        ClientResponseTyped<String> response = client.get("/a").request(String.class);
+        ClientResponseTyped<String> response = client.get("/things/a").request(String.class);
 
         assertThat(response.status().code()).isEqualTo(status);
         assertThat(response.entity()).contains("\"detail\":\"" + detail + "\"").doesNotContain("secret");
         assertThat(log.records).singleElement().satisfies(logged -> {
             assertThat(logged.getLevel()).isIn(Level.WARNING, Level.SEVERE);
-            assertThat(logged.getMessage()).isEqualTo("Could not answer GET /a");
+            assertThat(logged.getMessage()).isEqualTo("Could not answer GET /things/a");
             assertThat(logged.getThrown()).isSameAs(thrown);
         });
     }
@@ -85,7 +87,7 @@ class ProblemsTest extends RouterTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(ProblemException.notFound("user 1"), 404, "There is no user 1"),
-                arguments(new HttpException("secret", Status.NOT_FOUND_404), 404, "There is no GET /a"),
+                arguments(new HttpException("secret", Status.NOT_FOUND_404), 404, "There is no GET /things/a"),
                 arguments(
                         new HttpException("secret", Status.BAD_REQUEST_400),
                         400,
@@ -101,7 +103,7 @@ class ProblemsTest extends RouterTest {
     void error_ofTheRequest_isToldAndNotLogged(RuntimeException thrown, int status, String detail) {
         error = thrown;
 
-        ClientResponseTyped<String> response = client.get("/a").request(String.class);
+        ClientResponseTyped<String> response = client.get("/things/a").request(String.class);
 
         assertThat(response.status().code()).isEqualTo(status);
         assertThat(response.entity()).contains("\"detail\":\"" + detail + "\"").doesNotContain("secret");
@@ -112,9 +114,11 @@ class ProblemsTest extends RouterTest {
     void error_lineBreakInThePath_staysOneLineInTheLog() {
         error = new IllegalStateException();
 
-        client.get().uri(URI.create("/a%0ASEVERE")).request(String.class);
+        client.get().uri(URI.create("/things/a%0ASEVERE")).request(String.class);
 
-        assertThat(log.records).extracting(LogRecord::getMessage).containsExactly("Could not answer GET /a%0ASEVERE");
+        assertThat(log.records)
+                .extracting(LogRecord::getMessage)
+                .containsExactly("Could not answer GET /things/a%0ASEVERE");
     }
 
     private static final class Log extends Handler {
