@@ -58,8 +58,19 @@ final class Databases implements AutoCloseable {
         return known;
     }
 
-    /** Returns those of a server that is started for them, and ends when they are closed. */
-    static Databases onServerOfTheirOwn(ServerSettings settings) {
+    /** Makes one on a server that is started for it alone, and ends when it is closed. */
+    static ClonedDatabase cloneOnServerOfItsOwn(
+            ServerSettings settings, Class<? extends DatabaseSchema> type, Supplier<DatabaseSchema> schema) {
+        Databases databases = onServerOfTheirOwn(settings);
+        try {
+            return databases.clone(type, schema);
+        } catch (RuntimeException | Error e) {
+            databases.close();
+            throw e;
+        }
+    }
+
+    private static Databases onServerOfTheirOwn(ServerSettings settings) {
         Once<Databases> databases = new Once<>(
                 () -> new Databases(ServerChoice.of(settings, ServerUse.ALONE).start()));
         Thread hook = hook(databases);
