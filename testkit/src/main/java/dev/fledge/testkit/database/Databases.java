@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The databases that tests have made on a server: that of this JVM, which all share, or that of one test class. */
 final class Databases implements AutoCloseable {
 
+    private static final ChosenWay WAY = new ChosenWay(ServerChoice::of);
     private static @Nullable Once<Databases> ofThisJvm;
 
     private static final Logger LOGGER = System.getLogger(Databases.class.getPackageName());
@@ -48,8 +49,7 @@ final class Databases implements AutoCloseable {
     private static synchronized Once<Databases> once(ServerSettings settings) {
         @Nullable Once<Databases> known = ofThisJvm;
         if (known == null) {
-            Once<Databases> databases = new Once<>(() ->
-                    new Databases(ServerChoice.of(settings, ServerUse.SHARED).start()));
+            Once<Databases> databases = new Once<>(() -> new Databases(WAY.start(settings, ServerUse.SHARED)));
             // Before it starts: the JVM may end meanwhile.
             Runtime.getRuntime().addShutdownHook(hook(databases));
             ofThisJvm = databases;
@@ -71,8 +71,7 @@ final class Databases implements AutoCloseable {
     }
 
     private static Databases onServerOfTheirOwn(ServerSettings settings) {
-        Once<Databases> databases = new Once<>(
-                () -> new Databases(ServerChoice.of(settings, ServerUse.ALONE).start()));
+        Once<Databases> databases = new Once<>(() -> new Databases(WAY.start(settings, ServerUse.ALONE)));
         Thread hook = hook(databases);
         Runtime.getRuntime().addShutdownHook(hook);
         databases.get().hook = hook;
