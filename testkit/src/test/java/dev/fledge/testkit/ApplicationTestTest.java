@@ -130,6 +130,11 @@ class ApplicationTestTest extends ApplicationTest {
     }
 
     @Test
+    void application_firstNeededInANestedClass_whatItWroteIsThereInOthers() {
+        Executions.run(OfSeedingForNested.class).testEvents().assertStatistics(stats -> stats.succeeded(4));
+    }
+
+    @Test
     void application_nestedClassNamesIt_isStartedForThatClass() {
         Executions.run(Plain.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
@@ -169,13 +174,40 @@ class ApplicationTestTest extends ApplicationTest {
 
         @RepeatedTest(2)
         void finds(DataSource database) throws SQLException {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                ResultSet settings = statement.executeQuery("SELECT string_agg(name, ',') FROM settings");
-                settings.next();
-                assertThat(settings.getString(1)).isEqualTo("default");
-                statement.execute("INSERT INTO settings VALUES ('of a test')");
+            assertThatOnlyTheSeedIsIn(database);
+        }
+    }
+
+    @TestedApplication(Seeding.class)
+    static class OfSeedingForNested extends ApplicationTest {
+
+        @Nested
+        class One {
+
+            @RepeatedTest(2)
+            void finds(DataSource database) throws SQLException {
+                assertThatOnlyTheSeedIsIn(database);
             }
+        }
+
+        @Nested
+        class Two {
+
+            @RepeatedTest(2)
+            void finds(DataSource database) throws SQLException {
+                assertThatOnlyTheSeedIsIn(database);
+            }
+        }
+    }
+
+    /** And adds to it, for the next to miss. */
+    private static void assertThatOnlyTheSeedIsIn(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            ResultSet settings = statement.executeQuery("SELECT string_agg(name, ',') FROM settings");
+            settings.next();
+            assertThat(settings.getString(1)).isEqualTo("default");
+            statement.execute("INSERT INTO settings VALUES ('of a test')");
         }
     }
 

@@ -70,23 +70,31 @@ final class DatabaseCosts {
         List<ClonedDatabase> made = new ArrayList<>();
         add("a database for a class: clone", median(TESTS, () -> timed(() -> made.add(clone(databases)))));
         ClonedDatabase cloned = made.getLast();
-        add("the first test of a class: remember the data", median(TESTS, () -> timed(cloned.data()::keep)));
-        add("before a test: nothing was written", median(TESTS, () -> timed(cloned.data()::putBack)));
+        StartingData data = cloned.data();
+        add("the first test of a class: connect and remember the data", median(TESTS, () -> {
+            try (StartingData first = new StartingData(cloned.database().dataSource())) {
+                return timed(() -> first.begin(1));
+            }
+        }));
+        data.begin(1);
+        add("before a test: nothing was written", median(TESTS, () -> timed(() -> data.begin(1))));
         try (Connection connection = cloned.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             add("before a test: one table was written", median(TESTS, () -> {
                 statement.execute("INSERT INTO users VALUES (0, 'new', now())");
-                return timed(cloned.data()::putBack);
+                return timed(() -> data.begin(1));
             }));
             add("before a test: three tables were written", median(TESTS, () -> {
                 writeAll(statement);
-                return timed(cloned.data()::putBack);
+                return timed(() -> data.begin(1));
             }));
-            add("instead: TRUNCATE all three", median(TESTS, () -> {
+            add("instead: TRUNCATE all three, and put nothing back", median(TESTS, () -> {
+                data.begin(1);
                 writeAll(statement);
                 return timed(() -> statement.execute("TRUNCATE users, orders, items"));
             }));
-            add("instead: DELETE from all three", median(TESTS, () -> {
+            add("instead: DELETE from all three, and put nothing back", median(TESTS, () -> {
+                data.begin(1);
                 writeAll(statement);
                 return timed(() -> {
                     for (String name : TABLES) {
@@ -94,6 +102,7 @@ final class DatabaseCosts {
                     }
                 });
             }));
+            data.begin(1);
             add("a query", median(TESTS, () -> timed(() -> statement.execute("SELECT 1"))));
             connection.setAutoCommit(false);
             add("instead: roll back", median(TESTS, () -> {
@@ -114,6 +123,27 @@ final class DatabaseCosts {
             made.getLast().database().dataSource().getConnection().close();
         })));
         add("after a class: drop", median(made.size(), () -> timed(made.removeLast()::close)));
+        measureManyRows(databases);
+    }
+
+    /** Who counts rows takes longer if there are more of them. */
+    private void measureManyRows(Databases databases) throws Exception {
+        ClonedDatabase cloned = databases.clone(ManyRows.class, ManyRows::new);
+        StartingData data = cloned.data();
+        data.begin(1);
+        add("50,000 rows, before a test: nothing was written", median(TESTS, () -> timed(() -> data.begin(1))));
+        try (Connection connection = cloned.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            add("50,000 rows, before a test: another table was written", median(TESTS, () -> {
+                statement.execute("INSERT INTO users VALUES (0, 'new', now())");
+                return timed(() -> data.begin(1));
+            }));
+            add("50,000 rows, before a test: their table was written", median(STARTS, () -> {
+                statement.execute("INSERT INTO places VALUES (0, 'new')");
+                return timed(() -> data.begin(1));
+            }));
+        }
+        cloned.close();
     }
 
     /** With nothing of ours in the folder for temporary files; a container's image is there. */
@@ -155,8 +185,8 @@ final class DatabaseCosts {
         }
     }
 
-    /** Tables such as a small service has, empty. */
-    static final class ThreeTables implements DatabaseSchema {
+    /** Tables such as a small service has, each with a hundred rows. */
+    static class ThreeTables implements DatabaseSchema {
 
         @Override
         public void migrate(javax.sql.DataSource database) throws SQLException {
@@ -166,7 +196,22 @@ final class DatabaseCosts {
                     statement.execute("CREATE TABLE %s (id BIGINT, name VARCHAR(100), at TIMESTAMPTZ)".formatted(name));
                     statement.execute("CREATE INDEX ON %s (id)".formatted(name));
                 }
+                writeAll(statement);
+                addTo(statement);
             }
+        }
+
+        void addTo(Statement statement) throws SQLException {}
+    }
+
+    /** The same beside a table such as one of all post codes. */
+    static final class ManyRows extends ThreeTables {
+
+        @Override
+        void addTo(Statement statement) throws SQLException {
+            statement.execute(
+                    "CREATE TABLE places AS SELECT i AS id, 'name of ' || i AS name FROM generate_series(1, 50000) i");
+            statement.execute("ALTER TABLE places ADD PRIMARY KEY (id)");
         }
     }
 

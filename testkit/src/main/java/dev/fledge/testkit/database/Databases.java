@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The databases that tests have made on a server: that of this JVM, which all share, or that of one test class. */
 final class Databases implements AutoCloseable {
 
+    private static final ChosenWay WAY = new ChosenWay(ServerChoice::of);
     private static @Nullable Once<Databases> ofThisJvm;
 
     private static final Logger LOGGER = System.getLogger(Databases.class.getPackageName());
@@ -48,8 +49,7 @@ final class Databases implements AutoCloseable {
     private static synchronized Once<Databases> once(ServerSettings settings) {
         @Nullable Once<Databases> known = ofThisJvm;
         if (known == null) {
-            Once<Databases> databases = new Once<>(() ->
-                    new Databases(ServerChoice.of(settings, ServerUse.SHARED).start()));
+            Once<Databases> databases = new Once<>(() -> new Databases(WAY.start(settings, ServerUse.SHARED)));
             // Before it starts: the JVM may end meanwhile.
             Runtime.getRuntime().addShutdownHook(hook(databases));
             ofThisJvm = databases;
@@ -58,10 +58,20 @@ final class Databases implements AutoCloseable {
         return known;
     }
 
-    /** Returns those of a server that is started for them, and ends when they are closed. */
-    static Databases onServerOfTheirOwn(ServerSettings settings) {
-        Once<Databases> databases = new Once<>(
-                () -> new Databases(ServerChoice.of(settings, ServerUse.ALONE).start()));
+    /** Makes one on a server that is started for it alone, and ends when it is closed. */
+    static ClonedDatabase cloneOnServerOfItsOwn(
+            ServerSettings settings, Class<? extends DatabaseSchema> type, Supplier<DatabaseSchema> schema) {
+        Databases databases = onServerOfTheirOwn(settings);
+        try {
+            return databases.clone(type, schema);
+        } catch (RuntimeException | Error e) {
+            databases.close();
+            throw e;
+        }
+    }
+
+    private static Databases onServerOfTheirOwn(ServerSettings settings) {
+        Once<Databases> databases = new Once<>(() -> new Databases(WAY.start(settings, ServerUse.ALONE)));
         Thread hook = hook(databases);
         Runtime.getRuntime().addShutdownHook(hook);
         databases.get().hook = hook;

@@ -13,10 +13,19 @@ public final class OneTestAtATime implements ResourceLocksProvider {
     /** Called by JUnit. */
     public OneTestAtATime() {}
 
+    /** Called by JUnit: a nested class takes its turn as a whole, for its tests begin with other data. */
+    @Override
+    public Set<Lock> provideForNestedClass(List<Class<?>> enclosing, Class<?> tests) {
+        return Set.of(lock(enclosing.getFirst()));
+    }
+
     /** Called by JUnit. */
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> tests, Method test) {
-        Class<?> outermost = enclosing.isEmpty() ? tests : enclosing.getFirst();
-        return Set.of(new Lock("dev.fledge.testkit.database of " + outermost.getName()));
+        return Set.of(lock(enclosing.isEmpty() ? tests : enclosing.getFirst()));
+    }
+
+    private static Lock lock(Class<?> outermost) {
+        return new Lock("dev.fledge.testkit.database of " + outermost.getName());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * Gives a test class a PostgreSQL database of its own. Its tests, and those of its nested classes, get it as a parameter
  * of type {@link TestDatabase} or {@link javax.sql.DataSource}. They share it, one at a time, and each begins with the same
- * data: what the schema and {@code @BeforeAll} methods have written. Tables that a test makes itself stay.
+ * data: what the schema has written, and the {@code @BeforeAll} methods of its class and of those around it.
  *
  * <pre>{@code
  * @PostgresDatabase(schema = OrdersSchema.class)
@@ -22,6 +22,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     void insert_newUser_isFound(DataSource dataSource) { ... }
  * }
  * }</pre>
+ *
+ * <p>Rows, sequences and materialized views are as they were then; the latter are refreshed. Tables, views and sequences
+ * that a test has made are dropped. What else it changes in the schema stays, and large objects do.
  *
  * <p>The server sorts text by code point and folds the case of all letters (locale {@code C.UTF-8}), on every machine
  * alike; but one of the user's own that is older than PostgreSQL 17 does both as it was set up to. A query whose order

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +15,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresDatabase} does. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class PostgresDatabaseExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+public final class PostgresDatabaseExtension
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PostgresDatabaseExtension.class);
@@ -40,26 +42,7 @@ public final class PostgresDatabaseExtension implements ParameterResolver, Befor
      * @param context of the class or of a test in it
      */
     public static TestDatabase databaseOf(ExtensionContext context) {
-        Optional<PostgresDatabase> annotation =
-                AnnotatedClass.of(context, PostgresDatabase.class).map(AnnotatedClass::annotation);
-        Class<? extends DatabaseSchema> schema = annotation
-                .<Class<? extends DatabaseSchema>>map(PostgresDatabase::schema)
-                .orElse(DatabaseSchema.None.class);
-        boolean ownServer = annotation.map(PostgresDatabase::ownServer).orElse(false);
-        ExtensionContext owner = ownerOf(context);
-        return KeptValue.of(
-                        owner.getStore(NAMESPACE),
-                        owner.getUniqueId(),
-                        id -> {
-                            ClonedDatabase made =
-                                    databases(context, ownServer).clone(schema, () -> newInstance(schema));
-                            if (owner.getStore(NAMESPACE).get(testsHaveBegun(owner)) != null) {
-                                made.data().keep();
-                            }
-                            return made;
-                        },
-                        ClonedDatabase.class)
-                .database();
+        return of(context).get();
     }
 
     /**
@@ -69,35 +52,52 @@ public final class PostgresDatabaseExtension implements ParameterResolver, Befor
      * @param context of the class or of a test in it
      */
     public static void keepData(ExtensionContext context) {
-        known(context).ifPresent(database -> database.data().keep());
+        of(context).keepData();
+    }
+
+    /** Called by JUnit: puts the data back that the tests of the class around begin with, for those of a nested one. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        of(context).begin(depth(context));
     }
 
     /** Called by JUnit: puts the data back that the first test began with. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        ExtensionContext owner = ownerOf(context);
-        owner.getStore(NAMESPACE).put(testsHaveBegun(owner), true);
-        known(context).ifPresent(database -> database.data().putBack());
+        of(context).begin(depth(context) + 1);
     }
 
     /** Called by JUnit: undoes what the test has done to the database. */
     @Override
     public void afterEach(ExtensionContext context) {
-        known(context).ifPresent(database -> database.database().heal());
+        of(context).heal();
     }
 
-    private static String testsHaveBegun(ExtensionContext owner) {
-        return "tests have begun: " + owner.getUniqueId();
-    }
-
-    private static Optional<ClonedDatabase> known(ExtensionContext context) {
+    private static ClassDatabase of(ExtensionContext context) {
         ExtensionContext owner = ownerOf(context);
-        return Optional.ofNullable(owner.getStore(NAMESPACE).get(owner.getUniqueId(), ClonedDatabase.class));
+        return KeptValue.of(
+                owner.getStore(NAMESPACE),
+                owner.getUniqueId(),
+                id -> new ClassDatabase(() -> make(context)),
+                ClassDatabase.class);
     }
 
-    private static Databases databases(ExtensionContext context, boolean ownServer) {
+    private static ClonedDatabase make(ExtensionContext context) {
+        Optional<PostgresDatabase> annotation =
+                AnnotatedClass.of(context, PostgresDatabase.class).map(AnnotatedClass::annotation);
+        Class<? extends DatabaseSchema> schema = annotation
+                .<Class<? extends DatabaseSchema>>map(PostgresDatabase::schema)
+                .orElse(DatabaseSchema.None.class);
         ServerSettings settings = ServerSettings.of(context::getConfigurationParameter);
-        return ownServer ? Databases.onServerOfTheirOwn(settings) : Databases.ofThisJvm(settings);
+        return annotation.map(PostgresDatabase::ownServer).orElse(false)
+                ? Databases.cloneOnServerOfItsOwn(settings, schema, () -> newInstance(schema))
+                : Databases.ofThisJvm(settings).clone(schema, () -> newInstance(schema));
+    }
+
+    /** Returns in how many classes a test is nested that use the same database. */
+    private static int depth(ExtensionContext context) {
+        return context.getEnclosingTestClasses().size()
+                - ownerOf(context).getEnclosingTestClasses().size();
     }
 
     /** Returns the class whose database a test uses. */

@@ -6,53 +6,51 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that each test of a class begins with: what was in the database when the first began. A copy of it is kept in
- * the database itself, in a schema of ours. Whatever differs is emptied and filled again before the next test; to look for
- * that takes one query, so a test that writes nothing costs next to nothing. Thread-safe.
+ * The data that each test of a class begins with: what was in the database when the first began. Those of a class nested in
+ * it begin with more, what the nested class wrote before its first; so there is a level for each class around a test. What
+ * has changed is emptied and filled again before the next test. Thread-safe.
  */
 final class StartingData implements AutoCloseable {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42704"); // a table, a column, another object
 
     private final DataSource database;
+    private final List<KeptData> levels = new ArrayList<>();
     private @Nullable Connection connection;
-    private @Nullable List<KeptTable> tables;
 
     StartingData(DataSource database) {
         this.database = database;
     }
 
-    /** Remembers what is in the database now, in place of what was remembered before. */
-    synchronized void keep() {
-        try {
-            tables = inTransaction(KeptTable::keepAll);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The data that tests begin with could not be read: " + e.getMessage(), e);
+    /**
+     * Puts back the data of a level, and forgets those above it. If it has none yet, remembers what is there now.
+     *
+     * @param level from 1, the outermost; 0 does nothing
+     */
+    synchronized void begin(int level) {
+        while (levels.size() > level) {
+            levels.removeLast();
+        }
+        if (levels.size() < level) {
+            keep(level);
+        } else if (level > 0) {
+            putBack(levels.getLast());
         }
     }
 
-    /** Puts back what was remembered; if nothing was yet, remembers. */
-    synchronized void putBack() {
-        @Nullable List<KeptTable> kept = tables;
-        if (kept == null) {
-            keep();
-            return;
-        }
-        try {
-            List<KeptTable> changed = changed(kept);
-            if (!changed.isEmpty()) {
-                inTransaction(statement -> {
-                    KeptTable.restore(KeptTable.withThoseThatReferTo(changed, kept), statement);
-                    return kept;
-                });
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(explain(e), e);
+    /** Remembers what is there now for all levels, if it is not what the last of them has. */
+    synchronized void keepAnew() {
+        int level = levels.size();
+        if (level > 0 && hasChanged(levels.getLast())) {
+            levels.clear();
+            keep(level);
         }
     }
 
@@ -67,30 +65,54 @@ final class StartingData implements AutoCloseable {
         }
     }
 
-    private List<KeptTable> changed(List<KeptTable> kept) throws SQLException {
-        try (Statement statement = open().createStatement();
-                ResultSet answer = statement.executeQuery(KeptTable.whichHaveChanged(kept))) {
-            List<KeptTable> changed = new ArrayList<>();
-            while (answer.next()) {
-                int number = answer.getInt(1);
-                kept.stream().filter(table -> table.number() == number).forEach(changed::add);
+    private void keep(int level) {
+        KeptData kept = levels.isEmpty() || hasChanged(levels.getLast()) ? keep() : levels.getLast();
+        while (levels.size() < level) {
+            levels.add(kept);
+        }
+    }
+
+    private KeptData keep() {
+        try {
+            return inTransaction(statement -> KeptData.keep("fledge_" + levels.size(), statement));
+        } catch (SQLException e) {
+            throw new IllegalStateException(explain("read", e), e);
+        }
+    }
+
+    private boolean hasChanged(KeptData kept) {
+        try {
+            return !kept.changes(open()).none();
+        } catch (SQLException e) {
+            throw new IllegalStateException(explain("read", e), e);
+        }
+    }
+
+    private void putBack(KeptData kept) {
+        try {
+            Changes changes = kept.changes(open());
+            if (!changes.none()) {
+                inTransaction(undoing -> {
+                    kept.undo(changes, undoing);
+                    return kept;
+                });
             }
-            return changed;
+        } catch (SQLException e) {
+            throw new IllegalStateException(explain("put back", e), e);
         }
     }
 
     /** Work on the database. */
     @FunctionalInterface
     private interface Work {
-        List<KeptTable> on(Statement statement) throws SQLException;
+        KeptData on(Statement statement) throws SQLException;
     }
 
-    private List<KeptTable> inTransaction(Work work) throws SQLException {
+    private KeptData inTransaction(Work work) throws SQLException {
         Connection open = open();
         open.setAutoCommit(false);
         try (Statement statement = open.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '5s'");
-            List<KeptTable> result = work.on(statement);
+            KeptData result = work.on(statement);
             open.commit();
             return result;
         } catch (SQLException e) {
@@ -107,18 +129,28 @@ final class StartingData implements AutoCloseable {
         if (known == null || !known.isValid(0)) {
             known = database.getConnection();
             connection = known;
+            try (Statement statement = known.createStatement()) {
+                statement.execute("SET lock_timeout = '5s'; SET client_min_messages = warning");
+            }
         }
         return known;
     }
 
-    private String explain(SQLException e) {
-        if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-            return "The data that tests begin with could not be put back: " + e.getMessage();
+    private String explain(String what, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return """
+                    The data that tests begin with could not be %s, since an earlier test has left a transaction open:
+                    %s
+                    Close its connection in that test, or in the code under test.""".formatted(what, openTransactions());
         }
-        return """
-                The data that tests begin with could not be put back, since an earlier test has left a transaction open:
-                %s
-                Close its connection in that test, or in the code under test.""".formatted(openTransactions());
+        if (UNDEFINED.contains(state)) {
+            return """
+                    The data that tests begin with could not be %s, since an earlier test has changed the schema: %s
+                    A test may make tables, which are dropped after it. What else it changes in the schema it has to undo.\
+                    """.formatted(what, e.getMessage());
+        }
+        return "The data that tests begin with could not be %s: %s".formatted(what, e.getMessage());
     }
 
     private String openTransactions() {

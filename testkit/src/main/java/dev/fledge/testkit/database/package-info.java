@@ -9,9 +9,12 @@
  * and copied. {@code fledge.database} forces {@code url}, {@code container} or {@code embedded}. The line of the log that
  * says which it is has the level INFO, and the name of this package.
  *
- * <p>Each test begins with the same data: whatever an earlier one has changed is emptied and filled again, in a few
- * milliseconds. Nothing is rolled back, so the code under test commits as it does elsewhere. A test may have its database
- * fail, through {@link dev.fledge.testkit.database.TestDatabase}, without harm to others.
+ * <p>Each test begins with the same data: tables that an earlier one has written are emptied and filled again, sequences
+ * and materialized views are put back, and no trigger of the project fires. That takes some milliseconds for some hundred
+ * rows, and grows with the rows of the tables that were written. To find out which these are costs next to nothing if
+ * nobody has written anything on the server; else the rows of all tables are counted, in about ten milliseconds for 50,000.
+ * Nothing is rolled back, so the code under test commits as it does elsewhere. A test may have its database fail, through
+ * {@link dev.fledge.testkit.database.TestDatabase}, without harm to others.
  *
  * <p>Databases, containers, processes and folders go when the JVM ends. When it is killed, a shell that watches it clears
  * away, where there is one. The next JVM clears away what is left in spite of that, and the databases that a killed one has

@@ -17,22 +17,33 @@ import org.apiguardian.api.API;
 public record Assumption(String test, String sql, List<String> parameters, List<String> columns) {
 
     private static final String FIELD = "\t";
-    private static final String ITEM = ",";
+    private static final String END_OF_ITEM = ",";
+    private static final String ESCAPED_END_OF_ITEM = "\\054";
 
     /** Returns it as a line of text. */
     String toLine() {
-        return Stream.of(test, sql, String.join(ITEM, parameters), String.join(ITEM, columns))
-                .map(Assumption::escape)
-                .collect(Collectors.joining(FIELD));
+        return String.join(FIELD, escape(test), escape(sql), items(parameters), items(columns));
     }
 
     static Assumption ofLine(String line) {
         String[] fields = line.split(FIELD, -1);
-        return new Assumption(unescape(fields[0]), unescape(fields[1]), items(fields[2]), items(fields[3]));
+        return new Assumption(
+                fields[0].translateEscapes(), fields[1].translateEscapes(), items(fields[2]), items(fields[3]));
+    }
+
+    /** Each has an end, so that one that is empty is not none. */
+    private static String items(List<String> items) {
+        return items.stream()
+                .map(item -> escape(item).replace(END_OF_ITEM, ESCAPED_END_OF_ITEM) + END_OF_ITEM)
+                .collect(Collectors.joining());
     }
 
     private static List<String> items(String field) {
-        return field.isEmpty() ? List.of() : List.of(unescape(field).split(ITEM, -1));
+        String[] items = field.split(END_OF_ITEM, -1);
+        return Stream.of(items)
+                .limit(items.length - 1L)
+                .map(String::translateEscapes)
+                .toList();
     }
 
     private static String escape(String text) {
@@ -40,9 +51,5 @@ public record Assumption(String test, String sql, List<String> parameters, List<
                 .replace("\t", "\\t")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
-    }
-
-    private static String unescape(String text) {
-        return text.translateEscapes();
     }
 }

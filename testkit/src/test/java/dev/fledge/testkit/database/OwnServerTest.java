@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.fledge.testkit.database.UnusualSchemaTest.UnusualSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,35 +89,25 @@ class OwnServerTest {
     }
 
     @Test
-    void putBack_roleWithoutMoreThanItsOwn_findsWhatWasThere() throws SQLException {
+    void begin_roleWithoutMoreThanItsOwn_findsWhatWasThere() throws SQLException {
         OwnServer server = connectAs("tester");
-        ClonedDatabase cloned = new Databases(server).clone(OneTable.class, OneTable::new);
-        cloned.data().keep();
+        ClonedDatabase cloned = new Databases(server).clone(UnusualSchema.class, UnusualSchema::new);
+        cloned.data().begin(1);
         cloned.database().goDown();
         cloned.database().comeBack();
         try (Connection connection = cloned.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO kinds VALUES ('b')");
+            statement.execute("INSERT INTO audit VALUES ('b'); DELETE FROM watched");
 
-            cloned.data().putBack();
+            cloned.data().begin(1);
 
-            assertThat(TestDatabaseTest.value(connection, "SELECT string_agg(name, ',') FROM kinds"))
+            assertThat(TestDatabaseTest.value(connection, "SELECT string_agg(what, ',') FROM audit"))
                     .isEqualTo("a");
+            assertThat(TestDatabaseTest.value(connection, "SELECT count(*) FROM watched"))
+                    .isEqualTo("2");
         }
         cloned.close();
         server.close();
-    }
-
-    /** Has a row. */
-    static final class OneTable implements DatabaseSchema {
-
-        @Override
-        public void migrate(DataSource database) throws SQLException {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE kinds AS SELECT 'a' AS name");
-            }
-        }
     }
 
     @Test

@@ -41,6 +41,8 @@ class StartingDataTest {
                     CREATE TABLE parts (day DATE NOT NULL) PARTITION BY RANGE (day);
                     CREATE TABLE parts_of_2026 PARTITION OF parts FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
                     CREATE SEQUENCE numbers;
+                    CREATE SEQUENCE tickets;
+                    ALTER SEQUENCE tickets RESTART WITH 100;
                     CREATE TABLE audit (kind INT);
                     CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql
                         AS 'BEGIN INSERT INTO audit VALUES (NEW.id); RETURN NEW; END';
@@ -90,6 +92,42 @@ class StartingDataTest {
         assertThat(value("SELECT nextval('numbers')")).isEqualTo("1");
     }
 
+    @RepeatedTest(2)
+    void begin_sequenceRestartedByTheSchema_givesTheSameNumber() throws SQLException {
+        assertThat(value("SELECT nextval('tickets')")).isEqualTo("100");
+    }
+
+    @RepeatedTest(2)
+    void begin_sequenceRestartedByATest_isWhereItWas() throws SQLException {
+        assertThat(value("SELECT last_value || ' ' || is_called FROM tickets")).isEqualTo("100 false");
+
+        execute(database, "ALTER SEQUENCE tickets RESTART WITH 7");
+    }
+
+    @RepeatedTest(2)
+    void begin_numberGivenBack_isGivenAgain() throws SQLException {
+        assertThat(value("SELECT last_value || ' ' || is_called FROM tickets")).isEqualTo("100 false");
+
+        execute(database, "SELECT nextval('tickets'); SELECT setval('tickets', 100, true)");
+    }
+
+    @Test
+    void begin_transactionThatWasOpenThen_isUndoneOnceItIsCommitted() throws SQLException {
+        try (StartingData data = new StartingData(database);
+                Connection open = database.getConnection();
+                Statement statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("INSERT INTO things (kind) VALUES (1)");
+            data.begin(1);
+            data.begin(1);
+            open.commit();
+
+            data.begin(1);
+        }
+
+        assertThat(value("SELECT count(*) FROM things")).isEqualTo("2");
+    }
+
     @Test
     void begin_databaseWasDown_isThereWithItsData() {
         Executions.run(GoesDown.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
@@ -114,6 +152,16 @@ class StartingDataTest {
         assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("""
                 The data that tests begin with could not be put back, since an earlier test has left a transaction open:
                   idle in transaction: INSERT INTO things (kind) VALUES (2)
+                Close its connection in that test, or in the code under test.""");
+    }
+
+    @Test
+    void begin_tableLeftLocked_saysByWhichStatement() {
+        Throwable failure = Executions.onlyFailure(Executions.run(LeavesATableLocked.class));
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("""
+                The data that tests begin with could not be put back, since an earlier test has left a transaction open:
+                  idle in transaction: LOCK TABLE things IN ACCESS EXCLUSIVE MODE
                 Close its connection in that test, or in the code under test.""");
     }
 
@@ -160,6 +208,21 @@ class StartingDataTest {
             Connection leaked = database.getConnection();
             leaked.setAutoCommit(false);
             leaked.createStatement().execute("INSERT INTO things (kind) VALUES (2)");
+        }
+
+        @Test
+        void second(DataSource database) {}
+    }
+
+    @PostgresDatabase(schema = ShopSchema.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LeavesATableLocked {
+
+        @Test
+        void first(DataSource database) throws SQLException {
+            Connection leaked = database.getConnection();
+            leaked.setAutoCommit(false);
+            leaked.createStatement().execute("LOCK TABLE things IN ACCESS EXCLUSIVE MODE");
         }
 
         @Test

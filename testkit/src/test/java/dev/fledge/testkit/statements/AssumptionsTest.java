@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AssumptionsTest {
 
@@ -70,6 +73,24 @@ class AssumptionsTest {
                                 "INSERT INTO t\nVALUES ('\t\\', ?)",
                                 List.of("java.lang.String"),
                                 List.of()));
+    }
+
+    static Stream<Assumption> assumptions() {
+        return Stream.of(
+                new Assumption("T.t", "SELECT 1", List.of(), List.of()),
+                new Assumption("T.t", "SELECT ?", List.of(""), List.of("")),
+                new Assumption("T.t", "SELECT ?, ?", List.of("", ""), List.of("", "b")),
+                new Assumption("T.t", "SELECT ?, ?", List.of("java.lang.Long", ""), List.of("a", "")),
+                new Assumption("T\tt", "a\nb\r\n\\n\t'\\054'", List.of("[B"), List.of("a,b", ",", "\\,\n", "ã\t")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("assumptions")
+    void ofLine_lineOfAnAssumption_isTheSame(Assumption assumption) {
+        String line = assumption.toLine();
+
+        assertThat(line).doesNotContain("\n", "\r");
+        assertThat(Assumption.ofLine(line)).isEqualTo(assumption);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fledge.testkit.statements;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class StatementsCheckTest {
 
     private static final String STRING = String.class.getName();
+    private static final String INTEGER = Integer.class.getName();
+    private static final Map<String, String> ONE_AND_TWO = Map.of("one", "SELECT 1", "two", "SELECT 2");
 
     /** One table. */
     public static final class UsersSchema implements DatabaseSchema {
@@ -104,6 +107,65 @@ class StatementsCheckTest {
     }
 
     @Test
+    void verify_parametersThatOnlyTheirTypesMakeClear_acceptsThem() {
+        StatementsCheck check = check(
+                Map.of(
+                        "optional", "SELECT id, name FROM users WHERE (:name IS NULL OR name = :name)",
+                        "sum", "SELECT :a + :b AS sum"),
+                assumption("optional", List.of(STRING, STRING), "id", "name"),
+                assumption("sum", List.of(INTEGER, INTEGER), "sum"));
+
+        assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void verify_parametersThatOnlyTheirTypesMakeClear_comparesTheColumns() {
+        StatementsCheck check = check(
+                Map.of("optional", "SELECT id FROM users WHERE (:name IS NULL OR name = :name)"),
+                assumption("optional", List.of(STRING, STRING), "nick"));
+
+        assertThatThrownBy(() -> check.verify(database))
+                .hasMessageEndingWith("the column \"nick\", which it does not have. Its columns are id");
+    }
+
+    @Test
+    void verify_typesAreNotKnown_doesNotGuessThatTheyAreWrong() {
+        StatementsCheck check = check(Map.of("any", "SELECT :value IS NULL AS empty", "sum", "SELECT :a + :b AS sum"));
+
+        assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void verify_nullWhoseTypeNobodyKnows_saysWhatPostgresSays() {
+        StatementsCheck check =
+                check(Map.of("any", "SELECT :value IS NULL AS empty"), assumption("any", List.of(""), "empty"));
+
+        assertThatThrownBy(() -> check.verify(database)).hasMessageEndingWith("""
+                UserDaoTest.test has it take [null], which PostgreSQL does not accept: \
+                ERROR: could not determine data type of parameter $1""");
+    }
+
+    @Test
+    void verify_onlyParameterWasNull_isOneParameter() {
+        String sql = "UPDATE users SET name = ?";
+        Assumption written = new Assumption("UserDaoTest.test", sql, List.of(""), List.of());
+        StatementsCheck check = check(Map.of("users.rename", sql), Assumption.ofLine(written.toLine()));
+
+        assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void verify_otherNumberOfParametersAndOfNoTypes_saysBothNumbers() {
+        StatementsCheck check = check(Map.of("sum", "SELECT ? + ? AS sum"), assumption("sum", List.of(INTEGER), "sum"));
+
+        assertThatThrownBy(() -> check.verify(database)).hasMessage("""
+                        1 of 1 named statements does not fit the database:
+
+                        sum: SELECT ? + ? AS sum
+                          UserDaoTest.test has it take 1 parameters, and it takes 2""");
+    }
+
+    @Test
     void verify_otherNumberOfParameters_saysBoth() {
         String sql = "UPDATE users SET name = ? WHERE id = CAST(? AS UUID)";
         StatementsCheck check =
@@ -120,6 +182,62 @@ class StatementsCheckTest {
                 new Assumption("UserDaoTest.test", "SELECT name FROM users", List.of(), List.of("name")));
 
         assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void requireTests_statementWithoutTest_namesIt() {
+        StatementsCheck check = check(ONE_AND_TWO, assumption("two", List.of())).requireTests();
+
+        assertThatThrownBy(() -> check.verify(database)).hasMessage("""
+                        1 of 2 named statements does not fit the database:
+
+                        one: SELECT 1
+                          no test on the fake has executed it. Run all of them, or write one, or except it""");
+    }
+
+    @Test
+    void requireTests_exceptThatStatement_accepts() {
+        StatementsCheck check = check(ONE_AND_TWO, assumption("two", List.of())).requireTests("one");
+
+        assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void requireTests_noTestHasRun_accepts() {
+        StatementsCheck check = check(ONE_AND_TWO).requireTests();
+
+        assertThatCode(() -> check.verify(database)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void requireTests_exceptAnUnknownStatement_saysWhichThereAre() {
+        StatementsCheck check = check(ONE_AND_TWO);
+
+        assertThatThrownBy(() -> check.requireTests("three"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no statement \"three\" to except. There are one, two");
+    }
+
+    @Test
+    void untested_someStatements_namesThem() {
+        StatementsCheck check =
+                check(Map.of("one", "SELECT 1", "two", "SELECT 2", "three", "SELECT 3"), assumption("two", List.of()));
+
+        assertThat(check.untested())
+                .contains("No test on the fake has executed one, three: what the code assumes of them is not checked");
+    }
+
+    @Test
+    void untested_noTestHasRun_saysSo() {
+        assertThat(check(ONE_AND_TWO).untested())
+                .contains("No test on the fake has run since the tests were compiled: what they assume is not checked");
+    }
+
+    @Test
+    void untested_allStatementsTested_isNothing() {
+        StatementsCheck check = check(ONE_AND_TWO, assumption("one", List.of()), assumption("two", List.of()));
+
+        assertThat(check.untested()).isEmpty();
     }
 
     @Test
