@@ -45,6 +45,13 @@ final class StartingData implements AutoCloseable {
         }
     }
 
+    /** Puts back the data of the last level, if there is one. */
+    synchronized void putBack() {
+        if (!levels.isEmpty()) {
+            putBack(levels.getLast());
+        }
+    }
+
     /** Remembers what is there now for all levels, if it is not what the last of them has. */
     synchronized void keepAnew() {
         int level = levels.size();

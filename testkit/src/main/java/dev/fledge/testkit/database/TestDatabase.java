@@ -99,8 +99,8 @@ public final class TestDatabase {
     }
 
     /**
-     * Puts back the data that the class's first test found, as is done before each test. Tables that a test has made itself
-     * stay as they are.
+     * Puts back the data that each test begins with, as is done before a test. Tables that a test has made itself are
+     * dropped.
      *
      * @throws IllegalStateException if somebody has a transaction open that has written
      */

@@ -68,8 +68,7 @@ class ChosenWayTest {
         way.start(NONE, ServerUse.SHARED);
         containersWork = true;
 
-        way.start(
-                new ServerSettings(Map.of(ServerSettings.WAY, "container"), key -> Optional.empty()), ServerUse.ALONE);
+        way.start(new ServerSettings(Map.of(), key -> Optional.of("container")), ServerUse.ALONE);
 
         assertThat(tried).last().isEqualTo("container for ALONE");
     }
