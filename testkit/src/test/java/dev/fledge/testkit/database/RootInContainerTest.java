@@ -34,7 +34,7 @@ class RootInContainerTest {
         String output = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(docker.waitFor()).as(output).isZero();
-        assertThat(output.lines()).last().isEqualTo("user nobody, passed 2, left 0");
+        assertThat(output.lines()).last().isEqualTo("user nobody, passed 1, left 0");
     }
 
     /** A JVM as the first process of a container, with this JVM's class path and the programs of this machine. */
