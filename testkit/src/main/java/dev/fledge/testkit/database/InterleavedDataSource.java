@@ -34,7 +34,9 @@ public final class InterleavedDataSource {
     }
 
     /**
-     * Returns a data source in front of another, with or without a pool. Thread-safe if both are.
+     * Returns a data source in front of another, with or without a pool. An action that waits for the pool to open a
+     * connection is passed over, as one that waits for a lock is: a pool that has opened all before makes no such difference
+     * between orders. Thread-safe if both are.
      *
      * <pre>{@code
      * DataSource accounts = InterleavedDataSource.of(pool, database.dataSource());
