@@ -13,6 +13,7 @@ final class Arrival {
     private final int turn;
     private final Condition change;
     private boolean mayGo;
+    private boolean gone;
 
     /**
      * Makes one.
@@ -54,6 +55,12 @@ final class Arrival {
         while (!mayGo) {
             change.awaitUninterruptibly();
         }
+        gone = true;
+    }
+
+    /** Whether it may go and has not begun to: a platform thread looks as if it waited until it gets a processor. */
+    boolean leaves() {
+        return mayGo && !gone;
     }
 
     void letGo() {
