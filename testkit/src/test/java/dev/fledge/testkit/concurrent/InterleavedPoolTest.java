@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @PostgresDatabase(schema = Accounts.class)
 class InterleavedPoolTest extends DatabaseTest {
 
-    private static final long TIMEOUT_MILLIS = 250;
+    /** Long enough to open a connection, and not as long as the explorer waits for one. */
+    private static final long TIMEOUT_MILLIS = 2_000;
 
     private HikariDataSource pool;
 
@@ -31,12 +32,12 @@ class InterleavedPoolTest extends DatabaseTest {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.dataSource());
         config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(TIMEOUT_MILLIS);
         pool = new HikariDataSource(config);
         try (Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {
             assertThat(first).isNotSameAs(second);
         }
-        pool.getHikariConfigMXBean().setConnectionTimeout(TIMEOUT_MILLIS);
     }
 
     @AfterEach
