@@ -1,14 +1,8 @@
 package dev.fledge.testkit.concurrent;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
  * What the extensions of this package cost each test, in one run: a virtual thread of its own, a time limit, and a look
@@ -19,7 +13,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 final class ExtensionCosts {
 
     private static final int TESTS = 500;
-    private static final int ROUNDS = 11;
+    private static final ClassTimes TIMES = new ClassTimes(TESTS, 11);
 
     abstract static class DoNothing {
 
@@ -67,19 +61,10 @@ final class ExtensionCosts {
     }
 
     private void measure() {
-        List<LongStream.Builder> measured = new ArrayList<>();
-        classes.forEach(each -> {
-            microsPerTest(each); // warm
-            measured.add(LongStream.builder());
-        });
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < classes.size(); i++) {
-                measured.get(i).add(microsPerTest(classes.get(i)));
-            }
-        }
+        classes.forEach(TIMES::micros); // warm
         List<Long> medians =
-                measured.stream().map(each -> median(each.build())).toList();
-        System.out.printf("%nMicroseconds a test, in classes of %d, medians of %d:%n", TESTS, ROUNDS);
+                TIMES.medians(classes).stream().map(micros -> micros / TESTS).toList();
+        System.out.printf("%nMicroseconds a test, in classes of %d, medians of %d:%n", TESTS, TIMES.rounds());
         for (int i = 0; i < classes.size(); i++) {
             System.out.printf(
                     "%-20s %6d, %6d more than %s%n",
@@ -88,19 +73,5 @@ final class ExtensionCosts {
                     medians.get(i) - medians.getFirst(),
                     classes.getFirst().getSimpleName());
         }
-    }
-
-    private static long microsPerTest(Class<?> tests) {
-        long begin = System.nanoTime();
-        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(tests))
-                .execute();
-        long end = System.nanoTime();
-        results.testEvents().assertStatistics(stats -> stats.succeeded(TESTS).failed(0));
-        return (end - begin) / 1_000 / TESTS;
-    }
-
-    private static long median(LongStream values) {
-        return values.sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
     }
 }

@@ -57,34 +57,24 @@ class LeftBehindInParallelTest {
     @ExtendWith(VirtualThreadsExtension.class)
     static class EndsItsThread {
 
-        private static final CountDownLatch BEGUN = new CountDownLatch(1);
-        private static final End END = new End();
+        private static final Meeting MEETING = new Meeting();
 
         @Test
         void ends() throws InterruptedException {
-            BEGUN.countDown();
-            Thread.ofVirtual().start(() -> {}).join();
-
-            assertThat(RunsAThread.STARTED.await(10, TimeUnit.SECONDS)).isTrue();
+            MEETING.endsItsThread();
         }
 
         @AfterAll
         static void end() {
-            END.come();
+            MEETING.end();
         }
     }
 
     static class RunsAThread {
 
-        private static final CountDownLatch STARTED = new CountDownLatch(1);
-
         @Test
         void runs() throws InterruptedException {
-            assertThat(EndsItsThread.BEGUN.await(10, TimeUnit.SECONDS)).isTrue();
-            Thread thread = Thread.ofVirtual().start(EndsItsThread.END::await);
-            STARTED.countDown();
-
-            thread.join();
+            EndsItsThread.MEETING.runsAThread();
         }
     }
 
@@ -103,35 +93,25 @@ class LeftBehindInParallelTest {
     @ExtendWith(VirtualThreadsExtension.class)
     static class SameThread {
 
-        private static final CountDownLatch BEGUN = new CountDownLatch(1);
-        private static final End END = new End();
+        private static final Meeting MEETING = new Meeting();
 
         @Test
         void ends() throws InterruptedException {
-            BEGUN.countDown();
-            Thread.ofVirtual().start(() -> {}).join();
-
-            assertThat(ConcurrentByItself.STARTED.await(10, TimeUnit.SECONDS)).isTrue();
+            MEETING.endsItsThread();
         }
 
         @AfterAll
         static void end() {
-            END.come();
+            MEETING.end();
         }
     }
 
     @Execution(ExecutionMode.CONCURRENT)
     static class ConcurrentByItself {
 
-        private static final CountDownLatch STARTED = new CountDownLatch(1);
-
         @Test
         void runs() throws InterruptedException {
-            assertThat(SameThread.BEGUN.await(10, TimeUnit.SECONDS)).isTrue();
-            Thread thread = Thread.ofVirtual().start(SameThread.END::await);
-            STARTED.countDown();
-
-            thread.join();
+            SameThread.MEETING.runsAThread();
         }
     }
 
@@ -183,6 +163,33 @@ class LeftBehindInParallelTest {
         @AfterAll
         static void end() {
             END.come();
+        }
+    }
+
+    /** Two tests at the same time, of which one has a thread that runs while the other one ends. */
+    private static final class Meeting {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final End end = new End();
+
+        void endsItsThread() throws InterruptedException {
+            begun.countDown();
+            Thread.ofVirtual().start(() -> {}).join();
+
+            assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void runsAThread() throws InterruptedException {
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            Thread thread = Thread.ofVirtual().start(end::await);
+            started.countDown();
+
+            thread.join();
+        }
+
+        void end() {
+            end.come();
         }
     }
 }
