@@ -1,0 +1,85 @@
+package dev.fledge.testkit.fake;
+
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
+import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One batch waits several times, once for each set that has to. */
+class HeldBatchTest {
+
+    private final FakeDatabase db = FakeDatabase.create();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void batch_twoGates_oneOpened_waitsAtTheOther() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+
+        first.open();
+
+        second.awaitWaiting(1);
+        assertThat(batch).isNotDone();
+        second.open();
+        assertThat(batch.get()).containsExactly(1, 1);
+    }
+
+    @Test
+    void batch_outageAtTheSecondGate_endsIt() throws Exception {
+        Gate first = Gate.create();
+        Gate second = Gate.create();
+        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
+        first.awaitWaiting(1);
+        first.open();
+        second.awaitWaiting(1);
+
+        db.goDown();
+
+        assertThatThrownBy(batch::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+    }
+
+    @Test
+    void batch_delaysThatTogetherAreTooLong_areATimeout() {
+        db.onUpdate("UPDATE").with(1).delayed(Duration.ofMillis(900)).returns(1);
+        db.onUpdate("UPDATE").with(2).delayed(Duration.ofMillis(900)).returns(1);
+
+        assertThatThrownBy(() -> batch(1)).hasRootCauseInstanceOf(SQLTimeoutException.class);
+    }
+
+    private int[] batchHeldBy(Gate first, Gate second) throws SQLException {
+        db.onUpdate("UPDATE").with(1).heldBy(first).returns(1);
+        db.onUpdate("UPDATE").with(2).heldBy(second).returns(1);
+        return batch(0);
+    }
+
+    private int[] batch(int timeoutSeconds) throws SQLException {
+        try (Connection connection = db.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE t SET a = ?")) {
+            update.setQueryTimeout(timeoutSeconds);
+            for (int i = 1; i <= 2; i++) {
+                update.setInt(1, i);
+                update.addBatch();
+            }
+            return update.executeBatch();
+        }
+    }
+}
