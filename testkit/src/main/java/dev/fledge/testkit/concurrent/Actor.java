@@ -27,7 +27,6 @@ final class Actor implements Scheduler {
     private final Map<Thread, Watch> threads = new LinkedHashMap<>();
     private final Map<Thread, Step> steps = new HashMap<>();
     private final Function<Actor, Thread> start;
-    private @Nullable Arrival last;
     private boolean started;
     private boolean begins;
     private boolean ended;
@@ -146,10 +145,9 @@ final class Actor implements Scheduler {
 
     /** Whether one of its threads that we know is on the way to its next stop. */
     boolean moves() {
-        return (last != null && last.leaves())
-                || threads.entrySet().stream()
-                        .anyMatch(entry ->
-                                !hasArrived(entry.getKey()) && !entry.getValue().waits());
+        return threads.entrySet().stream()
+                .anyMatch(entry ->
+                        !hasArrived(entry.getKey()) && !entry.getValue().waits());
     }
 
     private boolean hasArrived(Thread thread) {
@@ -169,7 +167,6 @@ final class Actor implements Scheduler {
             Arrival next = arrivals.remove();
             steps.put(next.thread(), turns.call(letter, next.call()));
             watch(next.thread()).inDatabase(next.waits());
-            last = next;
             next.letGo();
         } else {
             started = true;

@@ -13,7 +13,6 @@ final class Arrival {
     private final int turn;
     private final Condition change;
     private boolean mayGo;
-    private boolean gone;
 
     /**
      * Makes one.
@@ -55,12 +54,6 @@ final class Arrival {
         while (!mayGo) {
             change.awaitUninterruptibly();
         }
-        gone = true;
-    }
-
-    /** Whether it may go and has not begun to: a platform thread looks as if it waited until it gets a processor. */
-    boolean leaves() {
-        return mayGo && !gone;
     }
 
     void letGo() {

@@ -136,7 +136,7 @@ final class Turns<T extends @Nullable Object> {
 
     /** Whether nobody moves any more, and there is somebody who can go on, or nobody who has to. */
     private boolean settled() {
-        if (actors.stream().anyMatch(Actor::moves)) {
+        if (somebodyComes() || actors.stream().anyMatch(Actor::moves)) {
             newcomers.lookAgain();
             return false;
         }
@@ -145,6 +145,14 @@ final class Turns<T extends @Nullable Object> {
         }
         actors.forEach(Actor::noteWait);
         return actors.stream().anyMatch(Actor::ready) || actors.stream().allMatch(Actor::done);
+    }
+
+    /**
+     * Whether a thread was let go or wants to tell us something, and has not got the lock yet: it looks as if it waited,
+     * and a platform thread does so until it gets a processor.
+     */
+    private boolean somebodyComes() {
+        return lock.hasQueuedThreads();
     }
 
     /** What had become of the actions when the turns ended, before those that had not ended were let go. */
