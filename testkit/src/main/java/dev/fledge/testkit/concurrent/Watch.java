@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether a thread waits for something that we do not control, such as a lock or a queue.
  *
- * <p>It does if the JVM says so and its stack does not change for a while. To be wrong about it is not dangerous: then
- * two threads run at the same time for a moment. A database that can be asked has the last word.
+ * <p>It does if the JVM says so and its stack does not change for a while, in which we look several times. A platform
+ * thread whose wait is over seems to wait until it gets a processor; on a busy machine that takes long, but we, who sleep
+ * between two looks, have to wait for a processor then too. To be wrong about it is not dangerous: then two threads run at
+ * the same time for a moment. A database that can be asked has the last word.
  *
  * <p>Used by one thread at a time.
  */
@@ -19,10 +21,14 @@ final class Watch {
 
     private static final long WHILE = Duration.ofMillis(10).toNanos();
 
+    /** How often a thread is seen waiting, one after the other, before we believe it. */
+    static final int LOOKS = 8;
+
     private final Thread thread;
     private final LongSupplier nanos;
     private StackTraceElement[] stack = {};
     private long since;
+    private int looks;
     private @Nullable BooleanSupplier inDatabase;
 
     Watch(Thread thread) {
@@ -74,9 +80,10 @@ final class Watch {
         if (stack.length == 0 || !Arrays.equals(seen, stack)) {
             stack = seen;
             since = now;
-            return false;
+            looks = 0;
         }
-        return now - since >= WHILE;
+        looks++;
+        return looks >= LOOKS && now - since >= WHILE;
     }
 
     /** Whether it sleeps, or waits for somebody outside of this JVM: it goes on whatever the other actions do. */
