@@ -100,4 +100,18 @@ class CapacityTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("capacity(0): at least one connection is needed");
     }
+
+    @Test
+    void capacity_connectionRefused_takesNoPlace() throws SQLException {
+        assertThat(db.capacity(1, Duration.ZERO)).isSameAs(db);
+        db.goDown();
+        assertThatThrownBy(() -> db.dataSource().getConnection())
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+
+        db.comeBack();
+
+        db.dataSource().getConnection().close();
+        db.verify();
+    }
 }

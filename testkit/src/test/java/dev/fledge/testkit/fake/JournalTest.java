@@ -6,10 +6,12 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -57,6 +59,31 @@ class JournalTest {
                  3 0.00 0.00 2 1 worker ─ INSERT INTO t -> failed: 23505 ERROR: duplicate key value violates unique \
                 constraint "users_pkey"
                  transaction 1: ROLLED_BACK""".indent(0).stripTrailing());
+    }
+
+    @Test
+    void times_areInMillisecondsSinceTheFirstCall() {
+        db.onUpdate("UPDATE").delayed(Duration.ofMillis(5)).returns(1);
+        client.execute().createUpdate("UPDATE t").execute();
+        client.execute().createUpdate("UPDATE t").execute();
+
+        List<List<Double>> times = db.journal()
+                .lines()
+                .skip(1)
+                .map(line -> Pattern.compile("\\d+\\.\\d\\d")
+                        .matcher(line)
+                        .results()
+                        .map(time -> Double.valueOf(time.group()))
+                        .toList())
+                .toList();
+
+        double hour = Duration.ofHours(1).toMillis();
+        assertThat(times).allSatisfy(line -> assertThat(line.getLast()).isBetween(5.0, hour));
+        assertThat(times).extracting(List::getFirst).first().isEqualTo(0.0);
+        assertThat(times)
+                .extracting(List::getFirst)
+                .last()
+                .satisfies(at -> assertThat(at).isBetween(5.0, hour));
     }
 
     @Test

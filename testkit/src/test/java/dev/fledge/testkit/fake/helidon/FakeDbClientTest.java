@@ -9,6 +9,7 @@ import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +97,44 @@ class FakeDbClientTest {
         client.execute().createGet("SELECT :a").addParam("b", 1).execute();
 
         assertThat(db).executed("SELECT :a").once().withParameter("a", null);
+    }
+
+    @Test
+    void namedStatement_noneConfigured_saysWhereTheyBelong() {
+        DbClient client = FakeDbClient.create(db, config(Map.of("db.connection.url", "jdbc:none")));
+
+        assertThatThrownBy(() -> client.execute().createNamedGet("find"))
+                .isInstanceOf(DbClientException.class)
+                .hasMessage("""
+                        There is no statement named "find": no named statements are configured.
+                        Define it under db.statements in application.yaml, or hand statements to FakeDbClient.create.""");
+    }
+
+    /** As long as the hash in the names that Helidon makes. */
+    @Test
+    void namedStatement_longName_isItsName() {
+        String name = "n".repeat(43) + "=";
+        db.onStatement(name).returnsValue(1);
+        DbClient client = FakeDbClient.create(
+                db, DbStatements.builder().addStatement(name, "SELECT 1").build());
+
+        client.execute().createNamedGet(name).execute();
+
+        assertThat(db.calls().getFirst().statementName()).contains(name);
+    }
+
+    @Test
+    void parameters_ofConfig_areUsed() {
+        db.onQuery("SELECT").returnsValue(1);
+        DbClient client = FakeDbClient.create(db, config(Map.of("db.parameters.use-n-string", "true")));
+
+        assertThatThrownBy(() ->
+                        client.execute().createGet("SELECT ?").addParam("a").execute())
+                .hasRootCauseInstanceOf(SQLFeatureNotSupportedException.class);
+    }
+
+    @Test
+    void dbType_isThatOfPostgres() {
+        assertThat(FakeDbClient.create(db).dbType()).isEqualTo("jdbc:postgresql");
     }
 }

@@ -61,6 +61,11 @@ class FakeDatabaseComplaintsTest {
                   db.onQuery("SELECT 1").returnsValue(null);""");
     }
 
+    @Test
+    void complaint_ofTheDatabase_hasTheJournalBesideIt() {
+        assertThat(journal(failure(SwallowsExceptions.class))).contains("SELECT 1 -> failed");
+    }
+
     @ExtendWith(FakeDatabaseExtension.class)
     static class SwallowsExceptions {
         @Test
