@@ -47,7 +47,8 @@ class RaceTest {
 
         Outcomes<Integer> outcomes = Race.of(500, created::get).run();
 
-        assertThat(outcomes.allValues()).containsOnly(500);
+        // or more: a carrier may have been made for them on the way
+        assertThat(outcomes.allValues()).hasSize(500).allMatch(seen -> seen >= 500);
     }
 
     @Test
