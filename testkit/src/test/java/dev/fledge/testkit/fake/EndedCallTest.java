@@ -109,12 +109,8 @@ class EndedCallTest {
 
     @Test
     void outage_duringADelay_endsIt() throws Exception {
-        Gate gate = Gate.create();
-        db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
-        Future<Long> call = executor.submit(this::update);
-        gate.awaitWaiting(1);
+        Future<Long> call = callInItsDelay();
 
-        gate.open();
         db.goDown();
 
         assertThatThrownBy(call::get).rootCause().hasMessage("An I/O error occurred while sending to the backend.");
@@ -138,15 +134,20 @@ class EndedCallTest {
 
     @Test
     void interruption_duringADelay_endsIt() throws Exception {
+        Future<Long> call = callInItsDelay();
+
+        executor.shutdownNow();
+
+        assertThatThrownBy(call::get).rootCause().hasMessage("ERROR: canceling statement due to user request");
+    }
+
+    private Future<Long> callInItsDelay() {
         Gate gate = Gate.create();
         db.onUpdate("UPDATE").heldBy(gate).delayed(Duration.ofHours(1)).returns(1);
         Future<Long> call = executor.submit(this::update);
         gate.awaitWaiting(1);
-
         gate.open();
-        executor.shutdownNow();
-
-        assertThatThrownBy(call::get).rootCause().hasMessage("ERROR: canceling statement due to user request");
+        return call;
     }
 
     private long update() {

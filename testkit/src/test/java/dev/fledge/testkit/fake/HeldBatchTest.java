@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class HeldBatchTest {
 
     private final FakeDatabase db = FakeDatabase.create();
+    private final Gate first = Gate.create();
+    private final Gate second = Gate.create();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -27,27 +29,17 @@ class HeldBatchTest {
 
     @Test
     void batch_twoGates_oneOpened_waitsAtTheOther() throws Exception {
-        Gate first = Gate.create();
-        Gate second = Gate.create();
-        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
-        first.awaitWaiting(1);
-
-        first.open();
-
-        second.awaitWaiting(1);
+        Future<int[]> batch = batchAtTheSecondGate();
         assertThat(batch).isNotDone();
+
         second.open();
+
         assertThat(batch.get()).containsExactly(1, 1);
     }
 
     @Test
     void batch_outageAtTheSecondGate_endsIt() throws Exception {
-        Gate first = Gate.create();
-        Gate second = Gate.create();
-        Future<int[]> batch = executor.submit(() -> batchHeldBy(first, second));
-        first.awaitWaiting(1);
-        first.open();
-        second.awaitWaiting(1);
+        Future<int[]> batch = batchAtTheSecondGate();
 
         db.goDown();
 
@@ -65,10 +57,14 @@ class HeldBatchTest {
         assertThatThrownBy(() -> batch(1)).hasRootCauseInstanceOf(SQLTimeoutException.class);
     }
 
-    private int[] batchHeldBy(Gate first, Gate second) throws SQLException {
+    private Future<int[]> batchAtTheSecondGate() {
         db.onUpdate("UPDATE").with(1).heldBy(first).returns(1);
         db.onUpdate("UPDATE").with(2).heldBy(second).returns(1);
-        return batch(0);
+        Future<int[]> batch = executor.submit(() -> batch(0));
+        first.awaitWaiting(1);
+        first.open();
+        second.awaitWaiting(1);
+        return batch;
     }
 
     private int[] batch(int timeoutSeconds) throws SQLException {
