@@ -25,6 +25,9 @@ final class Newcomers {
      */
     static final int QUIET_LOOKS = Runtime.version().feature() < 24 ? 20 : 10;
 
+    /** As {@link #QUIET_LOOKS}, where one stands still and may as well have lost its processor as wait for a monitor. */
+    static final int LOOKS_AT_ONE_THAT_STANDS = 60;
+
     private final Supplier<ThreadDump> look;
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
     private final Set<Long> known = ConcurrentHashMap.newKeySet();
@@ -74,7 +77,8 @@ final class Newcomers {
                 .collect(Collectors.toMap(DumpedThread::id, thread -> thread, (one, same) -> one, HashMap::new));
         quietLooks = now.values().stream().anyMatch(this::runs) ? 0 : quietLooks + 1;
         seen = now;
-        if (quietLooks < QUIET_LOOKS) {
+        boolean stands = now.values().stream().anyMatch(DumpedThread::runs);
+        if (quietLooks < (stands ? LOOKS_AT_ONE_THAT_STANDS : QUIET_LOOKS)) {
             return false;
         }
         ids.retainAll(now.keySet());

@@ -122,7 +122,16 @@ class NewcomersTest {
         Thread created = create();
         dump = dump(created, "", WORK);
 
-        assertThat(quietWithin(Newcomers.QUIET_LOOKS)).isFalse();
+        assertThat(quietWithin(Newcomers.LOOKS_AT_ONE_THAT_STANDS)).isFalse();
+        assertThat(newcomers.quiet()).isTrue();
+    }
+
+    @Test
+    void quiet_stateUnknownAndParked_isAfterFewerLooks() {
+        Thread created = create();
+        dump = dump(created, "", PARK);
+
+        assertThat(quietWithin(Newcomers.QUIET_LOOKS - 1)).isFalse();
         assertThat(newcomers.quiet()).isTrue();
     }
 
