@@ -19,6 +19,9 @@ record DumpedThread(long id, String title, List<String> frames) {
     private static final Pattern HEADER = Pattern.compile("#(?<id>\\d+) (?<title>\"[^\"]*\"( virtual)?( [A-Z_]+)?).*");
     private static final Pattern WANTED_MONITOR = Pattern.compile("- waiting to lock (<.*>)");
 
+    /** Files are of the same package of the JDK, but to read one is work. */
+    private static final Pattern NETWORK = Pattern.compile("sun\\.nio\\.ch\\.\\w*(Net|Socket|Datagram|Selector|Poll)");
+
     /** Code that runs around a test, or while it waits, and says nothing about it: ours too. */
     private static final Pattern INFRASTRUCTURE =
             Pattern.compile("at (java\\.|jdk\\.|org\\.junit\\.|org\\.apache\\.maven\\.|(%s)[.$])"
@@ -62,7 +65,7 @@ record DumpedThread(long id, String title, List<String> frames) {
                 : frames.stream().limit(1).anyMatch(frame -> frame.contains(".park") || frame.contains("Object.wait"));
         return !waits
                 && (virtual() || works() || frames.isEmpty())
-                && frames.stream().noneMatch(frame -> frame.contains("sun.nio.ch."));
+                && frames.stream().noneMatch(frame -> NETWORK.matcher(frame).find());
     }
 
     /** Whether the JVM said its state, as it does since JDK 24. */

@@ -11,21 +11,33 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a thread waits for something that we do not control, such as a lock or a queue.
  *
  * <p>It does if the JVM says so and its stack does not change for a while, in which we look several times. A platform
- * thread whose wait is over seems to wait until it gets a processor; on a busy machine that takes long, but we, who sleep
- * between two looks, have to wait for a processor then too. To be wrong about it is not dangerous: then two threads run at
- * the same time for a moment. A database that can be asked has the last word.
+ * thread whose wait is over seems to wait until it gets a processor, so with those we have more patience; and as we sleep
+ * between two looks, on a busy machine we have to wait for a processor too. To be wrong about it is not dangerous: then
+ * two threads run at the same time for a moment. A database that can be asked has the last word.
  *
  * <p>Used by one thread at a time.
  */
 final class Watch {
 
-    private static final long WHILE = Duration.ofMillis(10).toNanos();
+    /**
+     * What it takes to believe that a thread waits.
+     *
+     * @param time for how long
+     * @param looks how often, one after the other
+     */
+    record Patience(Duration time, int looks) {
 
-    /** How often a thread is seen waiting, one after the other, before we believe it. */
-    static final int LOOKS = 8;
+        private static final Patience VIRTUAL = new Patience(Duration.ofMillis(10), 8);
+        private static final Patience PLATFORM = new Patience(Duration.ofMillis(30), 24);
+
+        static Patience with(Thread thread) {
+            return thread.isVirtual() ? VIRTUAL : PLATFORM;
+        }
+    }
 
     private final Thread thread;
     private final LongSupplier nanos;
+    private final Patience patience;
     private StackTraceElement[] stack = {};
     private long since;
     private int looks;
@@ -39,6 +51,7 @@ final class Watch {
     Watch(Thread thread, LongSupplier nanos) {
         this.thread = thread;
         this.nanos = nanos;
+        this.patience = Patience.with(thread);
     }
 
     /** Says who knows whether it waits in the database, while it is there. */
@@ -83,7 +96,7 @@ final class Watch {
             looks = 0;
         }
         looks++;
-        return looks >= LOOKS && now - since >= WHILE;
+        return looks >= patience.looks() && now - since >= patience.time().toNanos();
     }
 
     /** Whether it sleeps, or waits for somebody outside of this JVM: it goes on whatever the other actions do. */

@@ -16,6 +16,9 @@ class DumpedThreadTest {
             "" virtual TIMED_WAITING 2026-01-01T00:00:00Z | com.acme.Users.load(Users.java:7)                   | false
             "" virtual BLOCKED 2026-01-01T00:00:00Z       | com.acme.Users.load(Users.java:7)                   | false
             "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/sun.nio.ch.Net.poll(Net.java)             | false
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/sun.nio.ch.NioSocketImpl.park(X.java)     | false
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/sun.nio.ch.EPoll.wait(EPoll.java)         | false
+            "" virtual RUNNABLE 2026-01-01T00:00:00Z      | java.base/sun.nio.ch.FileDispatcherImpl.read0(X.java) | true
             "pool" RUNNABLE 2026-01-01T00:00:00Z          | com.acme.Users.load(Users.java:7)                   | true
             "Finalizer" RUNNABLE 2026-01-01T00:00:00Z     | java.base/java.lang.ref.Finalizer.run(Finalizer.java:7) | false
             """)

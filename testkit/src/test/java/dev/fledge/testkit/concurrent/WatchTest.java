@@ -16,6 +16,7 @@ class WatchTest {
             new StackTraceElement("com.acme.orders.user.UserService$Cache", "load", "UserService.java", 42);
 
     private final SeenThread thread = new SeenThread();
+    private final Watch.Patience patience = Watch.Patience.with(thread);
     private long nanos;
     private final Watch watch = new Watch(thread, () -> nanos);
 
@@ -24,8 +25,8 @@ class WatchTest {
     void waits_stackUnchangedForAWhile_waits(Thread.State state) {
         thread.is(state, LOCK, SERVICE);
 
-        look(Watch.LOOKS);
-        pass(Duration.ofMillis(10).minusNanos(1));
+        look(patience.looks());
+        pass(patience.time().minusNanos(1));
         assertThat(watch.waits()).isFalse();
         pass(Duration.ofNanos(1));
         assertThat(watch.waits()).isTrue();
@@ -36,11 +37,19 @@ class WatchTest {
     void waits_stackUnchangedForLongButSeenSeldom_isNotBelieved() {
         thread.is(Thread.State.WAITING, LOCK);
 
-        for (int look = 1; look < Watch.LOOKS; look++) {
+        for (int look = 1; look < patience.looks(); look++) {
             assertThat(watch.waits()).isFalse();
             pass(Duration.ofSeconds(1));
         }
         assertThat(watch.waits()).isTrue();
+    }
+
+    @Test
+    void patience_platformThread_isGreater() {
+        Watch.Patience virtual = Watch.Patience.with(Thread.ofVirtual().unstarted(() -> {}));
+
+        assertThat(patience.time()).isGreaterThan(virtual.time());
+        assertThat(patience.looks()).isGreaterThan(virtual.looks());
     }
 
     @Test
@@ -117,8 +126,8 @@ class WatchTest {
         thread.is(Thread.State.RUNNABLE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1), SERVICE);
         watch.inDatabase(() -> answer);
 
-        look(Watch.LOOKS - 1);
-        pass(Duration.ofMillis(10));
+        look(patience.looks() - 1);
+        pass(patience.time());
         assertThat(watch.waits()).isEqualTo(answer);
     }
 
@@ -156,8 +165,8 @@ class WatchTest {
     }
 
     private boolean seenForAWhile() {
-        look(Watch.LOOKS - 1);
-        pass(Duration.ofMillis(10));
+        look(patience.looks() - 1);
+        pass(patience.time());
         return watch.waits();
     }
 
