@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,11 +144,11 @@ final class Actor implements Scheduler {
         return begins && !arrivals.isEmpty();
     }
 
-    /** Whether one of its threads that we know is on the way to its next stop. */
-    boolean moves() {
+    /** Those of its threads that we know, and that may be on the way to their next stop. */
+    Stream<Watch> onTheWay() {
         return threads.entrySet().stream()
-                .anyMatch(entry ->
-                        !hasArrived(entry.getKey()) && !entry.getValue().waits());
+                .filter(entry -> !hasArrived(entry.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     private boolean hasArrived(Thread thread) {

@@ -136,7 +136,8 @@ final class Turns<T extends @Nullable Object> {
 
     /** Whether nobody moves any more, and there is somebody who can go on, or nobody who has to. */
     private boolean settled() {
-        if (somebodyComes() || actors.stream().anyMatch(Actor::moves)) {
+        if (somebodyComes()
+                || !Watch.allWait(actors.stream().flatMap(Actor::onTheWay).toList())) {
             newcomers.lookAgain();
             return false;
         }

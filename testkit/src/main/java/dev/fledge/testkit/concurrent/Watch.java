@@ -2,8 +2,11 @@ package dev.fledge.testkit.concurrent;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +38,23 @@ final class Watch {
         }
     }
 
+    /** What a look at a thread shows. */
+    enum Look {
+        /** It runs, or has done so since the look before. */
+        RUNS,
+        /** It does not run, but not for long enough to say that it waits; or it goes on by itself. */
+        STANDS,
+        /** It waits for something that we do not control, or has ended. */
+        WAITS
+    }
+
     private final Thread thread;
     private final LongSupplier nanos;
     private final Patience patience;
     private StackTraceElement[] stack = {};
     private long since;
     private int looks;
+    private boolean ended;
     private @Nullable BooleanSupplier inDatabase;
 
     Watch(Thread thread) {
@@ -64,39 +78,66 @@ final class Watch {
         stack = new StackTraceElement[0];
     }
 
-    boolean waits() {
+    /**
+     * Looks at threads that can wake each other. One that runs may have woken another that still seems to wait, and be gone
+     * at the next look; so as long as one runs, nobody is believed to wait.
+     */
+    static boolean allWait(List<Watch> watches) {
+        Set<Look> seen = watches.stream().map(Watch::look).collect(Collectors.toSet());
+        if (seen.contains(Look.RUNS)) {
+            watches.forEach(Watch::reset);
+        }
+        return seen.stream().allMatch(Look.WAITS::equals);
+    }
+
+    Look look() {
         return switch (thread.getState()) {
-            case TERMINATED -> true;
-            case WAITING, TIMED_WAITING, BLOCKED ->
-                unchanged() && (inDatabase == null ? !goesOnByItself() : inDatabase.getAsBoolean());
-            case NEW, RUNNABLE -> waitsInNetwork();
+            case TERMINATED -> ended();
+            case WAITING, TIMED_WAITING, BLOCKED -> stands(thread.getStackTrace());
+            case NEW, RUNNABLE -> runs(thread.getStackTrace());
         };
     }
 
-    /** There a platform thread waits in native code, which the JVM takes for running. */
-    private boolean waitsInNetwork() {
-        boolean stands = inDatabase != null && unchanged();
-        if (inDatabase == null || stack.length == 0 || !isOfNetwork(stack[0])) {
-            reset();
-            return false;
+    /** When it is seen first, it may just have woken those that waited for its end. */
+    private Look ended() {
+        boolean before = ended;
+        ended = true;
+        return before ? Look.WAITS : Look.RUNS;
+    }
+
+    /** In the network a platform thread waits in native code, which the JVM takes for running. */
+    private Look runs(StackTraceElement[] seen) {
+        if (inDatabase != null && seen.length > 0 && isOfNetwork(seen[0])) {
+            return stands(seen);
         }
-        return stands && inDatabase.getAsBoolean();
+        reset();
+        return Look.RUNS;
     }
 
-    private static boolean isOfNetwork(StackTraceElement frame) {
-        return frame.getClassName().startsWith("sun.nio.ch.");
-    }
-
-    private boolean unchanged() {
+    private Look stands(StackTraceElement[] seen) {
+        boolean seenBefore = stack.length > 0;
+        boolean changed = !seenBefore || !Arrays.equals(seen, stack);
         long now = nanos.getAsLong();
-        StackTraceElement[] seen = thread.getStackTrace();
-        if (stack.length == 0 || !Arrays.equals(seen, stack)) {
+        if (changed) {
             stack = seen;
             since = now;
             looks = 0;
         }
         looks++;
-        return looks >= patience.looks() && now - since >= patience.time().toNanos();
+        if (seenBefore && changed) {
+            return Look.RUNS;
+        }
+        boolean longEnough =
+                looks >= patience.looks() && now - since >= patience.time().toNanos();
+        return longEnough && waitsForOthers() ? Look.WAITS : Look.STANDS;
+    }
+
+    private boolean waitsForOthers() {
+        return inDatabase == null ? !goesOnByItself() : inDatabase.getAsBoolean();
+    }
+
+    private static boolean isOfNetwork(StackTraceElement frame) {
+        return frame.getClassName().startsWith("sun.nio.ch.");
     }
 
     /** Whether it sleeps, or waits for somebody outside of this JVM: it goes on whatever the other actions do. */

@@ -2,7 +2,9 @@ package dev.fledge.testkit.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fledge.testkit.concurrent.Watch.Look;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,26 +24,26 @@ class WatchTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WAITING", "TIMED_WAITING", "BLOCKED"})
-    void waits_stackUnchangedForAWhile_waits(Thread.State state) {
+    void look_stackUnchangedForAWhile_waits(Thread.State state) {
         thread.is(state, LOCK, SERVICE);
 
         look(patience.looks());
         pass(patience.time().minusNanos(1));
-        assertThat(watch.waits()).isFalse();
+        assertThat(watch.look()).isEqualTo(Look.STANDS);
         pass(Duration.ofNanos(1));
-        assertThat(watch.waits()).isTrue();
+        assertThat(watch.look()).isEqualTo(Look.WAITS);
     }
 
     /** On a busy machine: whoever was woken may not have got a processor in that time either. */
     @Test
-    void waits_stackUnchangedForLongButSeenSeldom_isNotBelieved() {
+    void look_stackUnchangedForLongButSeenSeldom_isNotBelieved() {
         thread.is(Thread.State.WAITING, LOCK);
 
         for (int look = 1; look < patience.looks(); look++) {
-            assertThat(watch.waits()).isFalse();
+            assertThat(watch.look()).isEqualTo(Look.STANDS);
             pass(Duration.ofSeconds(1));
         }
-        assertThat(watch.waits()).isTrue();
+        assertThat(watch.look()).isEqualTo(Look.WAITS);
     }
 
     @Test
@@ -53,26 +55,26 @@ class WatchTest {
     }
 
     @Test
-    void waits_stackChanges_goesOnAndTheWhileBeginsAgain() {
+    void look_stackChanges_ranAndTheWhileBeginsAgain() {
         thread.is(Thread.State.WAITING, LOCK, SERVICE);
         seenForAWhile();
 
         thread.is(Thread.State.WAITING, SERVICE);
 
-        assertThat(watch.waits()).isFalse();
-        assertThat(seenForAWhile()).isTrue();
+        assertThat(watch.look()).isEqualTo(Look.RUNS);
+        assertThat(seenForAWhile()).isEqualTo(Look.WAITS);
     }
 
     @Test
-    void waits_ranInBetween_theWhileBeginsAgain() {
+    void look_ranInBetween_theWhileBeginsAgain() {
         thread.is(Thread.State.WAITING, LOCK);
         seenForAWhile();
         thread.is(Thread.State.RUNNABLE, LOCK);
-        assertThat(watch.waits()).isFalse();
+        assertThat(watch.look()).isEqualTo(Look.RUNS);
 
         thread.is(Thread.State.WAITING, LOCK);
 
-        assertThat(watch.waits()).isFalse();
+        assertThat(watch.look()).isEqualTo(Look.STANDS);
     }
 
     @Test
@@ -82,68 +84,105 @@ class WatchTest {
 
         watch.reset();
 
-        assertThat(watch.waits()).isFalse();
-        assertThat(seenForAWhile()).isTrue();
+        assertThat(watch.look()).isEqualTo(Look.STANDS);
+        assertThat(seenForAWhile()).isEqualTo(Look.WAITS);
+    }
+
+    /** It may have woken others right before. */
+    @Test
+    void look_terminated_hasRunSinceTheLookBefore() {
+        thread.is(Thread.State.TERMINATED);
+
+        assertThat(watch.look()).isEqualTo(Look.RUNS);
+        assertThat(watch.look()).isEqualTo(Look.WAITS);
+    }
+
+    /** It was woken by one that has ended, and has not got a processor yet. */
+    @Test
+    void allWait_anotherOneRanUntilNow_theWhileBeginsAgain() {
+        SeenThread other = new SeenThread();
+        List<Watch> both = List.of(watch, new Watch(other, () -> nanos));
+        thread.is(Thread.State.WAITING, LOCK);
+        other.is(Thread.State.RUNNABLE, SERVICE);
+        for (int look = 0; look < patience.looks(); look++) {
+            assertThat(Watch.allWait(both)).isFalse();
+        }
+        pass(patience.time());
+
+        other.is(Thread.State.TERMINATED);
+
+        for (int look = 0; look < patience.looks(); look++) {
+            assertThat(Watch.allWait(both)).isFalse();
+        }
+        pass(patience.time());
+        assertThat(Watch.allWait(both)).isTrue();
     }
 
     @Test
-    void waits_terminated_atOnce() {
-        thread.is(Thread.State.TERMINATED);
+    void allWait_anotherOneStands_waitsWhenThatWaits() {
+        SeenThread other = new SeenThread();
+        List<Watch> both = List.of(watch, new Watch(other, () -> nanos));
+        thread.is(Thread.State.WAITING, LOCK);
+        other.is(Thread.State.TIMED_WAITING, LOCK);
 
-        assertThat(watch.waits()).isTrue();
+        for (int look = 1; look < patience.looks(); look++) {
+            assertThat(Watch.allWait(both)).isFalse();
+        }
+        pass(patience.time());
+        assertThat(Watch.allWait(both)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"java.lang.Thread, sleep", "sun.nio.ch.NioSocketImpl, park"})
-    void waits_sleepsOrIsInTheNetwork_goesOnByItself(String type, String method) {
+    void look_sleepsOrIsInTheNetwork_goesOnByItself(String type, String method) {
         thread.is(Thread.State.TIMED_WAITING, new StackTraceElement(type, method, null, 1), SERVICE);
 
-        assertThat(seenForAWhile()).isFalse();
+        assertThat(seenForAWhile()).isEqualTo(Look.STANDS);
     }
 
     @ParameterizedTest
     @CsvSource({"java.lang.Thread, join", "com.acme.Dragon, sleep"})
-    void waits_inAMethodThatOnlyLooksLikeSleep_waits(String type, String method) {
+    void look_inAMethodThatOnlyLooksLikeSleep_waits(String type, String method) {
         thread.is(Thread.State.WAITING, new StackTraceElement(type, method, null, 1), SERVICE);
 
-        assertThat(seenForAWhile()).isTrue();
+        assertThat(seenForAWhile()).isEqualTo(Look.WAITS);
     }
 
     @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void waits_inADatabaseThatCanBeAsked_isWhatItSays(boolean answer) {
+    @CsvSource({"true, WAITS", "false, STANDS"})
+    void look_inADatabaseThatCanBeAsked_isWhatItSays(boolean answer, Look seen) {
         thread.is(Thread.State.WAITING, new StackTraceElement("sun.nio.ch.NioSocketImpl", "park", null, 1));
         watch.inDatabase(() -> answer);
 
-        assertThat(seenForAWhile()).isEqualTo(answer);
+        assertThat(seenForAWhile()).isEqualTo(seen);
         assertThat(watch.where()).isEqualTo("(waits in the database)");
     }
 
     /** A platform thread waits for the network in native code, and counts as running. */
     @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void waits_runsInTheNetworkOfADatabaseThatCanBeAsked_isWhatItSays(boolean answer) {
+    @CsvSource({"true, WAITS", "false, STANDS"})
+    void look_runsInTheNetworkOfADatabaseThatCanBeAsked_isWhatItSays(boolean answer, Look seen) {
         thread.is(Thread.State.RUNNABLE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1), SERVICE);
         watch.inDatabase(() -> answer);
 
         look(patience.looks() - 1);
         pass(patience.time());
-        assertThat(watch.waits()).isEqualTo(answer);
+        assertThat(watch.look()).isEqualTo(seen);
     }
 
     @Test
-    void waits_runsInTheNetworkElsewhere_doesNot() {
+    void look_inTheNetworkElsewhere_runs() {
         thread.is(Thread.State.RUNNABLE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1), SERVICE);
 
-        assertThat(seenForAWhile()).isFalse();
+        assertThat(seenForAWhile()).isEqualTo(Look.RUNS);
     }
 
     @Test
-    void waits_computesInTheDatabase_doesNot() {
+    void look_computesInTheDatabase_runs() {
         thread.is(Thread.State.RUNNABLE, SERVICE, new StackTraceElement("sun.nio.ch.Net", "poll", null, 1));
         watch.inDatabase(() -> true);
 
-        assertThat(seenForAWhile()).isFalse();
+        assertThat(seenForAWhile()).isEqualTo(Look.RUNS);
     }
 
     @Test
@@ -164,15 +203,17 @@ class WatchTest {
         assertThat(watch.where()).isEqualTo("(waits)");
     }
 
-    private boolean seenForAWhile() {
-        look(patience.looks() - 1);
+    private Look seenForAWhile() {
+        for (int look = 1; look < patience.looks(); look++) {
+            watch.look();
+        }
         pass(patience.time());
-        return watch.waits();
+        return watch.look();
     }
 
     private void look(int times) {
         for (int look = 0; look < times; look++) {
-            assertThat(watch.waits()).isFalse();
+            assertThat(watch.look()).isEqualTo(Look.STANDS);
         }
     }
 
