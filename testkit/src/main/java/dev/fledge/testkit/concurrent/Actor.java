@@ -189,7 +189,6 @@ final class Actor implements Scheduler {
     /** Lets all go. */
     void goHome() {
         arrivals.forEach(Arrival::letGo);
-        arrivals.clear();
     }
 
     /** Writes down, once for each wait, that it waits for something else than its turn. */

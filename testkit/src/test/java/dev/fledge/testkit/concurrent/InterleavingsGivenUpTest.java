@@ -11,6 +11,7 @@ import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,23 @@ class InterleavingsGivenUpTest {
 
         assertThatThrownBy(() -> interleavings.within(Duration.ofSeconds(1)).explore())
                 .hasMessageContaining("Its actions did not end within 1000 ms");
+
+        assertThat(threads).hasSize(2).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void replay_otherCalls_endsTheThreadsThatWaitForTheirTurn() {
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        Interleavings interleavings = Interleavings.of(() -> {
+            FakeDatabase db = FakeDatabase.create().lenient();
+            Callable<Long> twoCalls = () -> {
+                threads.add(Thread.currentThread());
+                return update(db) + update(db);
+            };
+            return Scenario.of(twoCalls, twoCalls);
+        });
+
+        assertThatThrownBy(() -> interleavings.replay("AB")).isInstanceOf(AssertionError.class);
 
         assertThat(threads).hasSize(2).noneMatch(Thread::isAlive);
     }

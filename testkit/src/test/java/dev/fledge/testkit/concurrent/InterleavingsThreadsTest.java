@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,32 +85,56 @@ class InterleavingsThreadsTest {
 
     @Test
     void explore_severalThreadsOfAnAction_goInTheOrderInWhichTheyWereMade() {
-        List<List<String>> orders = new ArrayList<>();
-        Interleavings interleavings = Interleavings.of(() -> {
-            FakeDatabase db = FakeDatabase.create().lenient();
-            return Scenario.of(
-                            () -> {
-                                CountDownLatch second = new CountDownLatch(1);
-                                Thread.ofVirtual().start(() -> {
-                                    await(second);
-                                    update(db, "first");
-                                });
-                                Thread.ofVirtual().start(() -> {
-                                    second.countDown();
-                                    update(db, "second");
-                                });
-                                return update(db, "own");
-                            },
-                            () -> update(db, "other"))
-                    .check(outcomes -> orders.add(db.calls().stream()
-                            .map(call -> call.sql().replace("UPDATE ", ""))
-                            .filter(table -> !table.equals("other"))
-                            .toList()));
-        });
+        assertThat(callsInEveryOrder(db -> {
+                    CountDownLatch second = new CountDownLatch(1);
+                    Thread.ofVirtual().start(() -> {
+                        await(second);
+                        update(db, "first");
+                    });
+                    Thread.ofVirtual().start(() -> {
+                        second.countDown();
+                        update(db, "second");
+                    });
+                    update(db, "own");
+                }))
+                .hasSize(4)
+                .containsOnly(List.of("own", "first", "second"));
+    }
 
-        interleavings.explore();
+    /** Those that came in an earlier turn go first, and of those that came in the same one, the one made first. */
+    @Test
+    void explore_threadsOfAnActionCallAgain_goInTheOrderOfTheTurnsInWhichTheyCame() {
+        assertThat(callsInEveryOrder(db -> {
+                    CountDownLatch called = new CountDownLatch(1);
+                    Thread.ofVirtual().start(() -> {
+                        update(db, "first");
+                        called.countDown();
+                        work();
+                        update(db, "first_again");
+                        update(db, "first_at_last");
+                    });
+                    Thread.ofVirtual().start(() -> {
+                        await(called);
+                        update(db, "second");
+                    });
+                }))
+                .hasSize(5)
+                .containsOnly(List.of("first", "first_again", "second", "first_at_last"));
+    }
 
-        assertThat(orders).hasSize(4).containsOnly(List.of("own", "first", "second"));
+    /** What an action calls in each order in which it can go together with one that has a single call. */
+    private static List<List<String>> callsInEveryOrder(Consumer<FakeDatabase> action) {
+        List<List<String>> calls = new ArrayList<>();
+        Interleavings.of(() -> {
+                    FakeDatabase db = FakeDatabase.create().lenient();
+                    return Scenario.of(() -> action.accept(db), () -> update(db, "other"))
+                            .check(outcomes -> calls.add(db.calls().stream()
+                                    .map(call -> call.sql().replace("UPDATE ", ""))
+                                    .filter(table -> !table.equals("other"))
+                                    .toList()));
+                })
+                .explore();
+        return calls;
     }
 
     private static void await(CountDownLatch latch) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.Gate;
+import dev.fledge.testkit.schedule.SchedulingPoint;
 import io.helidon.dbclient.DbTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +75,24 @@ class InterleavingsWaitsTest {
                 .explore();
 
         assertThat(exploration.orders()).containsExactlyInAnyOrder("ABAB", "ABBA", "BAB", "BBA");
+    }
+
+    /** The database knows of its own calls, and nothing of what the action waits for after them. */
+    @Test
+    void explore_queueAfterACallOfADatabaseThatCanBeAsked_isNoticedAndTheOtherGoesOn() {
+        Exploration exploration = Interleavings.of(() -> {
+                    LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+                    return Scenario.of(() -> call() + queue.take(), () -> queue.add(call()));
+                })
+                .explore();
+
+        assertThat(exploration.orders()).containsExactlyInAnyOrder("AB", "BA");
+    }
+
+    private static String call() {
+        SchedulingPoint.enter(() -> "SELECT 1", () -> false);
+        SchedulingPoint.leave(() -> "rows");
+        return "row";
     }
 
     @Test

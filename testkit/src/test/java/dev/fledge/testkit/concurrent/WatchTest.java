@@ -19,7 +19,7 @@ class WatchTest {
 
     private final SeenThread thread = new SeenThread();
     private final Watch.Patience patience = Watch.Patience.with(thread);
-    private long nanos;
+    private long nanos = Duration.ofHours(1).toNanos();
     private final Watch watch = new Watch(thread, () -> nanos);
 
     @ParameterizedTest
