@@ -4,29 +4,31 @@ import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VirtualThreadsExtension.class)
 class ConcurrencyTest {
 
     private final FakeDatabase db = FakeDatabase.create();
     private final DbClient client = db.dbClient();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService executor;
 
-    @AfterEach
-    void stop() {
-        executor.shutdownNow();
+    @BeforeEach
+    void useExecutor(ExecutorService executor) {
+        this.executor = executor;
     }
 
     private long update() {

@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.Connection;
@@ -11,21 +12,22 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What ends a call that is held in the database or takes long: a timeout, a cancellation, an interruption, an outage. */
+@ExtendWith(VirtualThreadsExtension.class)
 class EndedCallTest {
 
     private final FakeDatabase db = FakeDatabase.create();
     private final DbClient client = db.dbClient();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService executor;
 
-    @AfterEach
-    void stop() {
-        executor.shutdownNow();
+    @BeforeEach
+    void useExecutor(ExecutorService executor) {
+        this.executor = executor;
     }
 
     @Test

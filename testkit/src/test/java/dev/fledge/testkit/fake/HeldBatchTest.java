@@ -3,28 +3,30 @@ package dev.fledge.testkit.fake;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThat;
 import static dev.fledge.testkit.assertions.FledgeAssertions.assertThatThrownBy;
 
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One batch waits several times, once for each set that has to. */
+@ExtendWith(VirtualThreadsExtension.class)
 class HeldBatchTest {
 
     private final FakeDatabase db = FakeDatabase.create();
     private final Gate first = Gate.create();
     private final Gate second = Gate.create();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService executor;
 
-    @AfterEach
-    void stop() {
-        executor.shutdownNow();
+    @BeforeEach
+    void useExecutor(ExecutorService executor) {
+        this.executor = executor;
     }
 
     @Test
