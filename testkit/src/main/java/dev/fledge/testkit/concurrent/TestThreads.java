@@ -1,5 +1,6 @@
 package dev.fledge.testkit.concurrent;
 
+import dev.fledge.testkit.junit.RunningTasks;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The virtual threads of one test. */
-final class TestThreads {
+final class TestThreads implements RunningTasks {
 
     private static final int GRACE_SECONDS = 1;
 
@@ -30,11 +31,20 @@ final class TestThreads {
         return started.get();
     }
 
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended();
+    }
+
+    private boolean ended() throws InterruptedException {
+        executor.shutdown();
+        return executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** Waits for the tasks to end, and fails with the stacks of those that do not. */
     void end() throws InterruptedException {
-        executor.shutdown();
         try {
-            if (executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (ended()) {
                 return;
             }
             List<Thread> running = threads.stream().filter(Thread::isAlive).toList();

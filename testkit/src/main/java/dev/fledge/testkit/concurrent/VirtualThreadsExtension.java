@@ -1,6 +1,7 @@
 package dev.fledge.testkit.concurrent;
 
 import dev.fledge.testkit.junit.KeptValue;
+import dev.fledge.testkit.junit.RunningTasks;
 import java.util.concurrent.ExecutorService;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,10 @@ public final class VirtualThreadsExtension implements ParameterResolver, BeforeE
                     An ExecutorService lives as long as one test, so %s cannot have one.
                     Ask for it in a test method, in @BeforeEach or in @AfterEach.""".formatted(parameter.getDeclaringExecutable()));
         }
-        return KeptValue.of(context.getStore(NAMESPACE), TestThreads.class, key -> new TestThreads(), TestThreads.class)
-                .executor();
+        TestThreads threads = KeptValue.of(
+                context.getStore(NAMESPACE), TestThreads.class, key -> new TestThreads(), TestThreads.class);
+        RunningTasks.keep(threads, context);
+        return threads.executor();
     }
 
     /** Called by JUnit. */

@@ -3,6 +3,7 @@ package dev.fledge.testkit.fake.junit;
 import dev.fledge.testkit.fake.FakeDatabase;
 import dev.fledge.testkit.fake.SqlCall;
 import dev.fledge.testkit.junit.KeptValue;
+import dev.fledge.testkit.junit.RunningTasks;
 import dev.fledge.testkit.statements.Assumption;
 import dev.fledge.testkit.statements.Assumptions;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>The test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor of the test class get
  * the same one. A call without a stub fails the test, whatever the code under test did with the exception, and so
- * does a stub without a call. On a failing test the calls so far are attached to the failure.
+ * does a stub without a call. Tasks on the executor of a {@code VirtualThreadsExtension} get a second to end before. On a
+ * failing test the calls so far are attached to the failure.
  *
  * <p>Works with nested classes, inheritance, composed annotations and parallel execution.
  */
@@ -76,11 +78,12 @@ public final class FakeDatabaseExtension implements ParameterResolver, AfterEach
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws InterruptedException {
         FakeDatabase db = context.getStore(NAMESPACE).get(FakeDatabase.class, FakeDatabase.class);
         if (db == null) {
             return;
         }
+        RunningTasks.awaitEnd(context); // one that was cancelled may still have to close its connection
         context.getExecutionException().ifPresent(failure -> attachJournal(failure, db));
         try {
             if (context.getExecutionException().isEmpty()) {

@@ -3,11 +3,15 @@ package dev.fledge.testkit.fake.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.fledge.testkit.concurrent.VirtualThreadsExtension;
 import dev.fledge.testkit.fake.FakeDatabase;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,41 @@ class FakeDatabaseExtensionTest {
                 .execute()
                 .testEvents();
     }
+
+    /** Whichever extension a class names first. */
+    @Test
+    void leakCheck_taskOfTheTestIsAboutToCloseItsConnection_waitsForIt() {
+        run(DatabaseFirst.class).assertStatistics(stats -> stats.succeeded(1));
+        run(ExecutorFirst.class).assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    private abstract static class LeavesATask {
+
+        @Test
+        void leavesOne(FakeDatabase db, ExecutorService executor) throws SQLException {
+            Connection connection = db.dataSource().getConnection();
+            executor.execute(() -> {
+                while (!executor.isShutdown()) { // until somebody waits for it
+                    Thread.onSpinWait();
+                }
+                close(connection);
+            });
+        }
+
+        private static void close(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @ExtendWith({FakeDatabaseExtension.class, VirtualThreadsExtension.class})
+    static class DatabaseFirst extends LeavesATask {}
+
+    @ExtendWith({VirtualThreadsExtension.class, FakeDatabaseExtension.class})
+    static class ExecutorFirst extends LeavesATask {}
 
     @Test
     void injection_everywhere_isOneDatabasePerTest() {
