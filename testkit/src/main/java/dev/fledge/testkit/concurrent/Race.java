@@ -92,7 +92,7 @@ public final class Race<T extends @Nullable Object> {
      * @throws IllegalStateException if the thread is interrupted
      */
     public Outcomes<T> run() {
-        long begun = System.nanoTime();
+        Deadline deadline = Deadline.in(bound);
         CountDownLatch ready = new CountDownLatch(tasks.size());
         CountDownLatch start = new CountDownLatch(1);
         List<TaskThread<T>> threads = IntStream.range(0, tasks.size())
@@ -103,11 +103,11 @@ public final class Race<T extends @Nullable Object> {
                 }))
                 .toList();
         try {
-            if (!ready.await(left(begun), TimeUnit.NANOSECONDS)) {
+            if (!ready.await(deadline.left(), TimeUnit.NANOSECONDS)) {
                 throw new AssertionError(notReady(ready.getCount()));
             }
             start.countDown();
-            return outcomes(threads, begun);
+            return outcomes(threads, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted during a race", e);
@@ -138,11 +138,6 @@ public final class Race<T extends @Nullable Object> {
         return outcomes;
     }
 
-    /** How many nanoseconds are left. */
-    private long left(long begun) {
-        return TimeUnit.NANOSECONDS.convert(bound) - (System.nanoTime() - begun);
-    }
-
     private String notReady(long missing) {
         return """
             %d of %d tasks had no thread to run on within %d ms, so none was started.
@@ -151,10 +146,10 @@ public final class Race<T extends @Nullable Object> {
             """.formatted(missing, tasks.size(), bound.toMillis());
     }
 
-    private Outcomes<T> outcomes(List<TaskThread<T>> threads, long begun) throws InterruptedException {
+    private Outcomes<T> outcomes(List<TaskThread<T>> threads, Deadline deadline) throws InterruptedException {
         List<Outcome<T>> all = new ArrayList<>();
         for (TaskThread<T> thread : threads) {
-            thread.join(left(begun));
+            deadline.awaitEnd(thread.thread());
         }
         threads.forEach(thread -> all.add(thread.outcome()));
         Outcomes<T> outcomes = Outcomes.numbered(all);

@@ -1,7 +1,6 @@
 package dev.fledge.testkit.concurrent;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that runs one task and keeps its outcome. */
@@ -35,11 +34,6 @@ final class TaskThread<T extends @Nullable Object> {
 
     Thread thread() {
         return thread;
-    }
-
-    /** Waits for the end of the task, at most so long; not at all if the time is negative. */
-    void join(long nanos) throws InterruptedException {
-        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
     }
 
     /** What became of the task by now. */

@@ -1,6 +1,7 @@
 package dev.fledge.testkit.concurrent;
 
 import dev.fledge.testkit.junit.RunningTasks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** The virtual threads of one test. */
 final class TestThreads implements RunningTasks {
 
-    private static final int GRACE_SECONDS = 1;
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ThreadFactory factory =
             Thread.ofVirtual().name("test-task-", 1).factory();
@@ -31,38 +32,42 @@ final class TestThreads implements RunningTasks {
         return started.get();
     }
 
+    /** Asks the threads: on JDK 21 the executor takes a task for ended once it was cancelled, whatever its thread still does. */
     @Override
     public void awaitEnd() throws InterruptedException {
-        ended();
-    }
-
-    private boolean ended() throws InterruptedException {
+        Deadline deadline = Deadline.in(GRACE);
         executor.shutdown();
-        return executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        executor.awaitTermination(deadline.left(), TimeUnit.NANOSECONDS);
+        for (Thread thread : threads) {
+            deadline.awaitEnd(thread);
+        }
     }
 
     /** Waits for the tasks to end, and fails with the stacks of those that do not. */
     void end() throws InterruptedException {
         try {
-            if (ended()) {
+            awaitEnd();
+            List<Thread> running = running();
+            if (running.isEmpty()) {
                 return;
             }
-            List<Thread> running = threads.stream().filter(Thread::isAlive).toList();
             String stacks = running.stream().map(Stacks::of).collect(Collectors.joining("\n\n"));
-            executor.shutdownNow();
-            String andStill = "";
-            if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                long deaf = running.stream().filter(Thread::isAlive).count();
-                andStill = "; " + deaf + " did not end even then, and still run";
-            }
+            running.forEach(Thread::interrupt);
+            awaitEnd();
+            int deaf = running().size();
+            String andStill = deaf == 0 ? "" : "; " + deaf + " did not end even then, and still run";
             throw new AssertionError("""
                     %d of the test's tasks still ran %d s after the test ended, and were interrupted%s. \
                     Wait for what you start: future.get(), or a gate that the test opens.
 
-                    %s""".formatted(running.size(), GRACE_SECONDS, andStill, stacks));
+                    %s""".formatted(running.size(), GRACE.toSeconds(), andStill, stacks));
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    private List<Thread> running() {
+        return threads.stream().filter(Thread::isAlive).toList();
     }
 
     private Thread newThread(Runnable task) {

@@ -29,13 +29,13 @@ final class Turns<T extends @Nullable Object> {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** What the threads of an order that is given up get to end, in all. */
-    private static final long LEAVE = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LEAVE = Duration.ofSeconds(1);
 
     private final Scenario<T> scenario;
     private final Chooser chooser;
     private final Duration bound;
     private final Supplier<Thread.Builder> builder;
-    private final long begun = System.nanoTime();
+    private final Deadline deadline;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Actor> actors = new ArrayList<>();
@@ -59,6 +59,7 @@ final class Turns<T extends @Nullable Object> {
         this.scenario = scenario;
         this.chooser = chooser;
         this.bound = bound;
+        this.deadline = Deadline.in(bound);
         this.builder = builder;
     }
 
@@ -90,7 +91,7 @@ final class Turns<T extends @Nullable Object> {
         }
         for (TaskThread<T> thread : threads.values()) {
             // at once: it has nothing left to do but to keep its outcome
-            thread.join(TimeUnit.NANOSECONDS.convert(bound));
+            Deadline.in(bound).awaitEnd(thread.thread());
         }
         return outcomes();
     }
@@ -127,7 +128,7 @@ final class Turns<T extends @Nullable Object> {
     private void settle() throws InterruptedException {
         newcomers.lookAgain();
         while (!settled()) {
-            if (System.nanoTime() - begun > TimeUnit.NANOSECONDS.convert(bound)) {
+            if (deadline.passed()) {
                 throw new StuckException(bound);
             }
             changed.awaitNanos(LOOK);
@@ -203,10 +204,10 @@ final class Turns<T extends @Nullable Object> {
         }
         List<Thread> left = threads();
         left.forEach(Thread::interrupt);
-        long from = System.nanoTime();
+        Deadline end = Deadline.in(LEAVE);
         try {
             for (Thread thread : left) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, LEAVE - (System.nanoTime() - from)));
+                end.awaitEnd(thread);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

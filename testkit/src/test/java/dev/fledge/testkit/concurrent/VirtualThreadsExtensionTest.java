@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,16 @@ class VirtualThreadsExtensionTest {
                 .hasMessageStartingWith(
                         "1 of the test's tasks still ran 1 s after the test ended, and were interrupted; "
                                 + "1 did not end even then, and still run. Wait for what you start");
+    }
+
+    /** To the executor of JDK 21 it has ended. */
+    @Test
+    void executor_taskGoesOnAfterItWasCancelled_failsTheTest() {
+        Throwable failure = Executions.onlyFailure(Executions.run(CancelsADeafTask.class));
+
+        assertThat(failure)
+                .hasMessageStartingWith("1 of the test's tasks still ran 1 s after the test ended")
+                .hasMessageContaining("DeafTask.run");
     }
 
     @Test
@@ -131,26 +142,56 @@ class VirtualThreadsExtensionTest {
     @ExtendWith(VirtualThreadsExtension.class)
     static class LeavesADeafTask {
 
-        private static final CountDownLatch DONE = new CountDownLatch(1);
+        private static final DeafTask TASK = new DeafTask();
 
         @Test
         void leaves(ExecutorService executor) {
-            executor.execute(() -> {
-                boolean done = false;
-                while (!done) {
-                    try {
-                        DONE.await();
-                        done = true;
-                    } catch (InterruptedException e) {
-                        // deaf
-                    }
-                }
-            });
+            executor.execute(TASK);
         }
 
         @AfterAll
         static void end() {
-            DONE.countDown();
+            TASK.done.countDown();
+        }
+    }
+
+    @ExtendWith(VirtualThreadsExtension.class)
+    static class CancelsADeafTask {
+
+        private static final DeafTask TASK = new DeafTask();
+
+        @Test
+        void cancels(ExecutorService executor) throws InterruptedException {
+            Future<?> future = executor.submit(TASK);
+            TASK.begun.await();
+
+            future.cancel(true);
+        }
+
+        @AfterAll
+        static void end() {
+            TASK.done.countDown();
+        }
+    }
+
+    /** It does not end when it is interrupted. */
+    private static final class DeafTask implements Runnable {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        @Override
+        public void run() {
+            begun.countDown();
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    done.await();
+                    ended = true;
+                } catch (InterruptedException e) {
+                    // deaf
+                }
+            }
         }
     }
 
