@@ -32,7 +32,7 @@ final class TestThreads implements RunningTasks {
         return started.get();
     }
 
-    /** Asks the threads: on JDK 21 the executor takes a task for ended once it was cancelled, whatever its thread still does. */
+    /** Asks the threads: the executor of JDK 21 takes a cancelled task for ended, whatever its thread still does. */
     @Override
     public void awaitEnd() throws InterruptedException {
         Deadline deadline = Deadline.in(GRACE);

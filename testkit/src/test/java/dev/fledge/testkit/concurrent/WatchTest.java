@@ -104,16 +104,12 @@ class WatchTest {
         List<Watch> both = List.of(watch, new Watch(other, () -> nanos));
         thread.is(Thread.State.WAITING, LOCK);
         other.is(Thread.State.RUNNABLE, SERVICE);
-        for (int look = 0; look < patience.looks(); look++) {
-            assertThat(Watch.allWait(both)).isFalse();
-        }
+        look(both, patience.looks());
         pass(patience.time());
 
         other.is(Thread.State.TERMINATED);
 
-        for (int look = 0; look < patience.looks(); look++) {
-            assertThat(Watch.allWait(both)).isFalse();
-        }
+        look(both, patience.looks());
         pass(patience.time());
         assertThat(Watch.allWait(both)).isTrue();
     }
@@ -125,9 +121,7 @@ class WatchTest {
         thread.is(Thread.State.WAITING, LOCK);
         other.is(Thread.State.TIMED_WAITING, LOCK);
 
-        for (int look = 1; look < patience.looks(); look++) {
-            assertThat(Watch.allWait(both)).isFalse();
-        }
+        look(both, patience.looks() - 1);
         pass(patience.time());
         assertThat(Watch.allWait(both)).isTrue();
     }
@@ -214,6 +208,12 @@ class WatchTest {
     private void look(int times) {
         for (int look = 0; look < times; look++) {
             assertThat(watch.look()).isEqualTo(Look.STANDS);
+        }
+    }
+
+    private static void look(List<Watch> watches, int times) {
+        for (int look = 0; look < times; look++) {
+            assertThat(Watch.allWait(watches)).isFalse();
         }
     }
 

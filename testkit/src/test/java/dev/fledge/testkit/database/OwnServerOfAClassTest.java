@@ -81,7 +81,8 @@ class OwnServerOfAClassTest {
                         .ways()
                         .stream()
                         .allMatch(allowed -> allowed.toString().equals(way)),
-                "A property or a variable allows another way only.");
+                "The property or the variable that says how the server is started allows another way than '%s' only."
+                        .formatted(way));
         if (way.equals("container")) {
             DockerForTests.requireContainers("Nobody knows whether the server in a container can be killed");
         }
